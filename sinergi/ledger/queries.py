@@ -1,0 +1,102 @@
+"""Read the history: the events of rows, and the walk along the edges of the thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from django.db import connection
+
+from sinergi.kernel.ids import Urn
+from sinergi.ledger.models import Edge, EdgeKind, Event, Private
+
+Direction = Literal["forwards", "backwards"]
+
+_WALK = """
+with recursive walk(urn, depth) as (
+    select %(start)s::varchar, 0
+  union
+    select edge.{to}, walk.depth + 1 from walk join ledger_edge edge on edge.{via} = walk.urn
+    where walk.depth < %(depth)s
+)
+select urn, min(depth) from walk group by urn order by 2, 1 limit %(limit)s
+"""
+
+
+@dataclass(frozen=True)
+class Link:
+    """One edge of the thread, as read."""
+
+    child: Urn
+    parent: Urn
+    kind: EdgeKind
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One event, as read. `facts` are public by construction."""
+
+    id: UUID
+    at: datetime
+    stage: str
+    verb: str
+    subject: Urn
+    actor: Urn
+    facts: dict[str, Any]
+
+
+def walk(start: Urn, direction: Direction, *, depth: int = 20, limit: int = 10_000) -> dict[Urn, int]:
+    """All rows reached from `start` along the edges with their distance, `start` itself at 0."""
+    to, via = ("child", "parent") if direction == "forwards" else ("parent", "child")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _WALK.format(to=to, via=via), {"start": start, "depth": depth, "limit": limit}
+        )
+        return {Urn(urn): distance for urn, distance in cursor.fetchall()}
+
+
+def links_among(urns: Iterable[Urn]) -> list[Link]:
+    """Every edge between two of these rows, oldest first."""
+    wanted = list(urns)
+    rows = (
+        Edge.objects.filter(child__in=wanted, parent__in=wanted)
+        .order_by("event__at", "id")
+        .values_list("child", "parent", "kind", "event__at")
+    )
+    return [Link(Urn(child), Urn(parent), EdgeKind(kind), at) for child, parent, kind, at in rows]
+
+
+def events_of(urns: Sequence[Urn], *, newest_first: bool = False) -> list[Happening]:
+    """The events of these rows in order of time."""
+    order = ("-at", "-id") if newest_first else ("at", "id")
+    return [_read(event) for event in Event.objects.filter(subject__in=urns).order_by(*order)]
+
+
+def newest(count: int, *, before: tuple[datetime, UUID] | None = None) -> list[Happening]:
+    """The newest events of the city; `before` is the (at, id) of the last one of the page before."""
+    events = Event.objects.order_by("-at", "-id")
+    if before is not None:
+        at, event_id = before
+        events = events.filter(at__lte=at).exclude(at=at, id__gte=event_id)
+    return [_read(event) for event in events[:count]]
+
+
+def private_of(event: UUID) -> dict[str, str]:
+    """The private values of an event that were not erased. The caller must have asked for the right."""
+    return dict(Private.objects.filter(event_id=event).values_list("field", "value"))
+
+
+def _read(event: Event) -> Happening:
+    return Happening(
+        id=event.id,
+        at=event.at,
+        stage=event.stage,
+        verb=event.verb,
+        subject=Urn(event.subject),
+        actor=Urn(event.actor),
+        facts=event.facts,
+    )

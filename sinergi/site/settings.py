@@ -1,0 +1,168 @@
+"""Every setting of the city, read from the environment once. docs/reference/settings.md explains each."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from sinergi.kernel import clock
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+# ---- Settings of this installation -------------------------------------------------------------
+
+SINERGI_HOME = Path(os.environ.get("SINERGI_HOME", ".state")).resolve()
+SINERGI_PORT = int(os.environ.get("SINERGI_PORT", "8000"))
+SINERGI_HUB_PORT = int(os.environ.get("SINERGI_HUB_PORT", "1026"))
+SINERGI_BASE_URL = os.environ.get("SINERGI_BASE_URL", f"http://127.0.0.1:{SINERGI_PORT}").rstrip("/")
+SINERGI_HUB_BASE_URL = os.environ.get(
+    "SINERGI_HUB_BASE_URL", f"http://127.0.0.1:{SINERGI_HUB_PORT}"
+).rstrip("/")
+SINERGI_MQTT_URL = os.environ.get("SINERGI_MQTT_URL", "mqtt://127.0.0.1:18830")
+SINERGI_NOW = os.environ.get("SINERGI_NOW", "")
+SINERGI_MAIL_URL = os.environ.get("SINERGI_MAIL_URL", "console:")
+SINERGI_MAIL_FROM = os.environ.get("SINERGI_MAIL_FROM", "Sinergi <sinergi@localhost>")
+SINERGI_BASEMAP_URL = os.environ.get("SINERGI_BASEMAP_URL", "")
+SINERGI_BASEMAP_CREDIT = os.environ.get("SINERGI_BASEMAP_CREDIT", "")
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+
+
+def _secret_key() -> str:
+    """`SINERGI_SECRET_KEY`, or one made on first start and kept in the state directory."""
+    given = os.environ.get("SINERGI_SECRET_KEY", "")
+    if given:
+        return given
+    kept = SINERGI_HOME / "secret-key"
+    if not kept.exists():
+        SINERGI_HOME.mkdir(parents=True, exist_ok=True)
+        handle = os.open(kept, os.O_WRONLY | os.O_CREAT, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return kept.read_text()
+
+
+def _database(url: str) -> dict[str, Any]:
+    """Django's form of a `postgresql://` URL; without one, the private cluster's socket."""
+    options: dict[str, Any] = {"pool": {"min_size": 1, "max_size": 20, "timeout": 30}}
+    common = {"ENGINE": "django.db.backends.postgresql", "OPTIONS": options, "CONN_HEALTH_CHECKS": True}
+    if not url:
+        return common | {"NAME": "sinergi", "USER": "sinergi", "HOST": str(SINERGI_HOME / "run")}
+    parts = urlsplit(url)
+    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    return common | {
+        "NAME": parts.path.lstrip("/") or "sinergi",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(query.pop("host", parts.hostname or "")),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options | query,
+    }
+
+
+clock.configure(now=SINERGI_NOW, file=SINERGI_HOME / "now")
+
+# ---- Django ------------------------------------------------------------------------------------
+
+SECRET_KEY = _secret_key()
+DEBUG = False
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver", urlsplit(SINERGI_BASE_URL).hostname or ""]
+CSRF_TRUSTED_ORIGINS = [SINERGI_BASE_URL]
+ROOT_URLCONF = "sinergi.site.urls"
+WSGI_APPLICATION = "sinergi.site.wsgi.application"
+DATABASES = {"default": _database(DATABASE_URL)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.User"
+
+SINERGI_STAGES = (
+    "voices",
+    "proposals",
+    "plans",
+    "budgets",
+    "programmes",
+    "outcomes",
+    "indicators",
+)
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "django_htmx",
+    "procrastinate.contrib.django",
+    "sinergi.hub",
+    "sinergi.ledger",
+    "sinergi.files",
+    "sinergi.places",
+    "sinergi.people",
+    "sinergi.notices",
+    *(f"sinergi.{stage}" for stage in SINERGI_STAGES),
+    "sinergi.alerts",
+    "sinergi.thread",
+    "sinergi.catalogue",
+    "sinergi.interop",
+    "sinergi.portal",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "portal" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("English"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Jakarta"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = SINERGI_HOME / "static"
+STATICFILES_DIRS = [PACKAGE / "portal" / "static"]
+MEDIA_ROOT = SINERGI_HOME / "files"
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
