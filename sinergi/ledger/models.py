@@ -44,6 +44,7 @@ class EdgeKind(models.TextChoices):
     ORDERED_BY = "ordered_by", "diperintahkan oleh"
     PART_OF = "part_of", "bagian dari"
     PAID_BY = "paid_by", "dibiayai oleh"
+    FUNDS = "funds", "membiayai"
     DELIVERS = "delivers", "melaksanakan"
     RESULT_OF = "result_of", "hasil dari"
     EVALUATED_IN = "evaluated_in", "dinilai dalam"
