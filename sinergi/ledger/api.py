@@ -8,11 +8,12 @@ from sinergi.ledger.queries import (
     Link,
     events_of,
     links_among,
+    locate,
     newest,
     private_of,
     walk,
 )
-from sinergi.ledger.rows import Card, Row, Stage, id_of
+from sinergi.ledger.rows import Card, Row, Stage, id_of, row_models
 
 __all__ = [
     "Card",
@@ -27,8 +28,10 @@ __all__ = [
     "events_of",
     "id_of",
     "links_among",
+    "locate",
     "newest",
     "private_of",
     "record",
+    "row_models",
     "walk",
 ]

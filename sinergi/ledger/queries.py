@@ -10,17 +10,19 @@ from uuid import UUID
 
 from django.db import connection
 
+from sinergi.kernel import ids
 from sinergi.kernel.ids import Urn
 from sinergi.ledger.models import Edge, EdgeKind, Event, Private
+from sinergi.ledger.rows import row_models
 
 Direction = Literal["forwards", "backwards"]
 
 _WALK = """
 with recursive walk(urn, depth) as (
-    select %(start)s::varchar, 0
+    select unnest(%(starts)s::varchar[]), 0
   union
     select edge.{to}, walk.depth + 1 from walk join ledger_edge edge on edge.{via} = walk.urn
-    where walk.depth < %(depth)s
+    where walk.depth < %(depth)s and edge.kind <> all(%(without)s::varchar[])
 )
 select urn, min(depth) from walk group by urn order by 2, 1 limit %(limit)s
 """
@@ -49,14 +51,48 @@ class Happening:
     facts: dict[str, Any]
 
 
-def walk(start: Urn, direction: Direction, *, depth: int = 20, limit: int = 10_000) -> dict[Urn, int]:
-    """All rows reached from `start` along the edges with their distance, `start` itself at 0."""
+def walk(
+    start: Urn | Iterable[Urn],
+    direction: Direction,
+    *,
+    depth: int = 20,
+    limit: int = 10_000,
+    without: Iterable[EdgeKind] = (),
+) -> dict[Urn, int]:
+    """All rows reached from `start` (one row or many) along the edges, with their distance.
+
+    The rows of `start` stand at 0. Edges of the kinds in `without` are not followed.
+    """
     to, via = ("child", "parent") if direction == "forwards" else ("parent", "child")
+    starts = [start] if isinstance(start, str) else list(start)
+    values = {
+        "starts": starts,
+        "depth": depth,
+        "limit": limit,
+        "without": [str(k) for k in without],
+    }
     with connection.cursor() as cursor:
-        cursor.execute(
-            _WALK.format(to=to, via=via), {"start": start, "depth": depth, "limit": limit}
-        )
+        cursor.execute(_WALK.format(to=to, via=via), values)
         return {Urn(urn): distance for urn, distance in cursor.fetchall()}
+
+
+def locate(code: str) -> Urn | None:
+    """The URN of the row with this public code, of whatever stage; None when there is none.
+
+    Says nothing about rights: ask the stage's `describe` before telling anybody.
+    """
+    kinds = {
+        model.URN_KIND: connection.ops.quote_name(model._meta.db_table) for model in row_models()
+    }
+    if not kinds:
+        return None
+    wanted = " union all ".join(
+        f"select '{kind}', id from {table} where code = %(code)s" for kind, table in kinds.items()
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(wanted, {"code": ids.clean_code(code)})
+        found = cursor.fetchone()
+    return ids.urn(found[0], found[1]) if found else None
 
 
 def links_among(urns: Iterable[Urn]) -> list[Link]:

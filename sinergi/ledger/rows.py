@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -83,6 +84,12 @@ class Card:
     contoh: bool = False
     source: str = ""
     missing: tuple[Text, ...] = field(default=())
+
+
+def row_models() -> tuple[type[Row], ...]:
+    """Every table whose rows are nodes of the thread, in order of their kind."""
+    found = (model for model in apps.get_models() if issubclass(model, Row))
+    return tuple(sorted(found, key=lambda model: model.URN_KIND))
 
 
 def id_of(urn: Urn | str) -> UUID:
