@@ -1,0 +1,33 @@
+"""The demo's public face."""
+
+from sinergi.demo.actions import (
+    CityInUse,
+    DayPassed,
+    DemoLoaded,
+    NotADemo,
+    load,
+    step,
+    wake,
+)
+from sinergi.demo.cast import ACCOUNTS, PASSWORD, Account, account
+from sinergi.demo.days import DAYS, START, Day
+from sinergi.demo.queries import Now, present
+
+__all__ = [
+    "ACCOUNTS",
+    "DAYS",
+    "PASSWORD",
+    "START",
+    "Account",
+    "CityInUse",
+    "Day",
+    "DayPassed",
+    "DemoLoaded",
+    "NotADemo",
+    "Now",
+    "account",
+    "load",
+    "present",
+    "step",
+    "wake",
+]
