@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from django.utils.translation import gettext_lazy as _
 
 from sinergi.kernel import clock
+from sinergi.site import cluster
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -19,7 +20,9 @@ PACKAGE = Path(__file__).resolve().parent.parent
 SINERGI_HOME = Path(os.environ.get("SINERGI_HOME", ".state")).resolve()
 SINERGI_PORT = int(os.environ.get("SINERGI_PORT", "8000"))
 SINERGI_HUB_PORT = int(os.environ.get("SINERGI_HUB_PORT", "1026"))
-SINERGI_BASE_URL = os.environ.get("SINERGI_BASE_URL", f"http://127.0.0.1:{SINERGI_PORT}").rstrip("/")
+SINERGI_BASE_URL = os.environ.get("SINERGI_BASE_URL", f"http://127.0.0.1:{SINERGI_PORT}").rstrip(
+    "/"
+)
 SINERGI_HUB_BASE_URL = os.environ.get(
     "SINERGI_HUB_BASE_URL", f"http://127.0.0.1:{SINERGI_HUB_PORT}"
 ).rstrip("/")
@@ -48,10 +51,16 @@ def _secret_key() -> str:
 
 def _database(url: str) -> dict[str, Any]:
     """Django's form of a `postgresql://` URL; without one, the private cluster's socket."""
-    options: dict[str, Any] = {"pool": {"min_size": 1, "max_size": 20, "timeout": 30}}
-    common = {"ENGINE": "django.db.backends.postgresql", "OPTIONS": options, "CONN_HEALTH_CHECKS": True}
+    options: dict[str, Any] = {"connect_timeout": "5"}
+    common = {
+        "ENGINE": "django.db.backends.postgresql",
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
     if not url:
-        return common | {"NAME": "sinergi", "USER": "sinergi", "HOST": str(SINERGI_HOME / "run")}
+        run = cluster.locate(SINERGI_HOME).run
+        return common | {"NAME": cluster.DATABASE, "USER": cluster.SUPERUSER, "HOST": str(run)}
     parts = urlsplit(url)
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
     return common | {
