@@ -45,7 +45,7 @@ def popen(
         env=None if env is None else dict(env),
         stdin=subprocess.DEVNULL,
         process_group=0,
-        preexec_fn=tie,  # noqa: PLW1509 - the supervisor starts children from its only thread
+        preexec_fn=tie,
         **streams,
     )
 

@@ -51,7 +51,13 @@ def test_nothing_is_deleted(event: Event) -> None:
     _refused(lambda: Edge.objects.update(kind="funds"))
     with connection.cursor() as cursor:
         _refused(lambda: cursor.execute("delete from ledger_event"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_emptied() -> None:
+    with connection.cursor() as cursor:
         _refused(lambda: cursor.execute("truncate ledger_event cascade"))
+        _refused(lambda: cursor.execute("truncate ledger_edge"))
 
 
 def test_an_edge_never_leads_to_itself(event: Event) -> None:
