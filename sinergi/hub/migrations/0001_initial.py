@@ -1,0 +1,16 @@
+from pathlib import Path
+
+from django.db import migrations
+
+SQL = Path(__file__).with_name("0001_tables.sql").read_text()
+
+BACK = """
+drop table hub_change, hub_gone, hub_history, hub_series, hub_entity_type, hub_entity, hub_token, hub_tenant cascade;
+drop function hub_history_ready(timestamptz);
+"""
+
+
+class Migration(migrations.Migration):
+    initial = True
+    dependencies = []
+    operations = [migrations.RunSQL(SQL, BACK)]
