@@ -95,11 +95,13 @@ def locate(code: str) -> Urn | None:
     return ids.urn(found[0], found[1]) if found else None
 
 
-def links_among(urns: Iterable[Urn]) -> list[Link]:
-    """Every edge between two of these rows, oldest first."""
+def links_among(urns: Iterable[Urn], *, children: Iterable[Urn] | None = None) -> list[Link]:
+    """Every edge between two of these rows, oldest first; with `children`, only theirs."""
     wanted = list(urns)
     rows = (
-        Edge.objects.filter(child__in=wanted, parent__in=wanted)
+        Edge.objects.filter(
+            child__in=wanted if children is None else list(children), parent__in=wanted
+        )
         .order_by("event__at", "id")
         .values_list("child", "parent", "kind", "event__at")
     )
@@ -112,9 +114,16 @@ def events_of(urns: Sequence[Urn], *, newest_first: bool = False) -> list[Happen
     return [_read(event) for event in Event.objects.filter(subject__in=urns).order_by(*order)]
 
 
-def newest(count: int, *, before: tuple[datetime, UUID] | None = None) -> list[Happening]:
-    """The newest events of the city; `before` is the (at, id) of the last one of the page before."""
+def newest(
+    count: int, *, before: tuple[datetime, UUID] | None = None, stages: Iterable[str] = ()
+) -> list[Happening]:
+    """The newest events of the city, or of some stages only.
+
+    `before` is the (at, id) of the last event of the page before.
+    """
     events = Event.objects.order_by("-at", "-id")
+    if wanted := list(stages):
+        events = events.filter(stage__in=wanted)
     if before is not None:
         at, event_id = before
         events = events.filter(at__lte=at).exclude(at=at, id__gte=event_id)

@@ -1,0 +1,68 @@
+"""The words of the thread: why a row hangs from another, and what each event is called for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from sinergi.kernel.errors import Text
+from sinergi.ledger.api import EdgeKind, Stage
+from sinergi.thread import stages
+
+TIES: Mapping[EdgeKind, Text] = {
+    EdgeKind.GREW_FROM: _("tumbuh dari"),
+    EdgeKind.ANSWERS: _("menjawab"),
+    EdgeKind.CONTINUES: _("melanjutkan"),
+    EdgeKind.DECIDED_AT: _("diputuskan di"),
+    EdgeKind.ANNOUNCED_AT: _("diumumkan di"),
+    EdgeKind.ORDERED_BY: _("diperintahkan oleh"),
+    EdgeKind.PART_OF: _("bagian dari"),
+    EdgeKind.PAID_BY: _("dibiayai oleh"),
+    EdgeKind.FUNDS: _("membiayai"),
+    EdgeKind.DELIVERS: _("melaksanakan"),
+    EdgeKind.RESULT_OF: _("hasil dari"),
+    EdgeKind.EVALUATED_IN: _("dinilai dari"),
+}
+
+SENTENCES: Mapping[str, Text] = {
+    "voices.reported": _("Suara warga masuk"),
+    "voices.routed": _("Suara diteruskan ke %(organisation)s"),
+    "voices.answered": _("Suara dijawab oleh %(organisation)s"),
+    "voices.closed": _("Suara selesai"),
+    "voices.archived": _("Suara diarsipkan dengan alasan"),
+    "voices.reopened": _("Suara dibuka lagi oleh pelapornya"),
+    "voices.overdue": _("Suara melewati hari yang dijanjikan"),
+    "proposals.proposed": _("Usulan diajukan"),
+    "proposals.answered": _("Usulan dijawab dengan alasan"),
+    "plans.drafted": _("Rancangan Renja dibuka oleh %(organisation)s"),
+    "plans.fixed": _("Renja ditetapkan"),
+    "budgets.opened": _("Baris anggaran dibuka"),
+    "budgets.realised": _("Belanja dicatat"),
+    "programmes.designed": _("Program dirancang oleh %(organisation)s"),
+    "programmes.announced": _("Program diumumkan"),
+    "programmes.finished": _("Program selesai dilaksanakan"),
+    "outcomes.recorded": _("Hasil seorang peserta dicatat"),
+    "indicators.computed": _("Indikator dihitung"),
+    "indicators.reported": _("Nilai indikator dicatat dari sumbernya"),
+}
+
+_PLAIN: Mapping[Stage, Text] = {
+    Stage.VOICES: _("Kabar suara warga"),
+    Stage.PROPOSALS: _("Kabar usulan"),
+    Stage.PLANS: _("Kabar rencana"),
+    Stage.BUDGETS: _("Kabar anggaran"),
+    Stage.PROGRAMMES: _("Kabar program"),
+    Stage.OUTCOMES: _("Kabar hasil"),
+    Stage.INDICATORS: _("Kabar indikator"),
+}
+
+
+def sentence(stage: Stage, verb: str, values: Mapping[str, str]) -> str:
+    """One event in words: the stage's own sentence, else ours, else a plain one for its stage."""
+    text = stages.verb_text(stage, verb) or SENTENCES.get(f"{stage}.{verb}") or _PLAIN[stage]
+    filled = str(text)
+    try:
+        return filled % values if "%(" in filled else filled
+    except KeyError:
+        return str(_PLAIN[stage])
