@@ -1,0 +1,55 @@
+// Leaflet over the server's drawing of the city: pan, zoom, an optional basemap. The drawing stays when it fails.
+import L from "leaflet";
+import "leaflet/dist/leaflet.css";
+
+const style = (element) => getComputedStyle(element);
+
+async function enhance(figure) {
+  const drawing = figure.querySelector("svg");
+  const frame = figure.querySelector(".sg-map__frame");
+  const answer = await fetch(figure.dataset.shapes);
+  if (!answer.ok) return;
+  const shapes = await answer.json();
+  const drawn = new Map([...drawing.querySelectorAll("[data-code]")].map((path) => [path.dataset.code, path]));
+  const holder = document.createElement("div");
+  holder.className = "sg-map__live";
+  frame.append(holder);
+  const map = L.map(holder, { scrollWheelZoom: false, attributionControl: Boolean(figure.dataset.credit) });
+  if (figure.dataset.basemap) {
+    L.tileLayer(figure.dataset.basemap, { attribution: figure.dataset.credit, maxZoom: 19 }).addTo(map);
+  }
+  const layer = L.geoJSON(shapes, {
+    style: ({ properties }) => ({
+      className: drawn.get(properties.code)?.getAttribute("class") ?? "sg-area",
+      weight: 1,
+      fillOpacity: figure.dataset.basemap ? 0.6 : 1,
+    }),
+    onEachFeature: ({ properties }, area) => {
+      const path = drawn.get(properties.code);
+      area.bindTooltip(path?.querySelector("title")?.textContent ?? properties.name, { sticky: true });
+      const link = path?.closest("a");
+      if (link) area.on("click", () => (location.href = link.getAttribute("href")));
+    },
+  }).addTo(map);
+  for (const point of drawing.querySelectorAll("[data-lon]")) {
+    const link = point.closest("a");
+    const dot = L.circleMarker([point.dataset.lat, point.dataset.lon], {
+      radius: 6,
+      className: point.getAttribute("class"),
+    }).addTo(map);
+    dot.bindTooltip(point.querySelector("title").textContent);
+    if (link) dot.on("click", () => (location.href = link.getAttribute("href")));
+  }
+  map.fitBounds(layer.getBounds(), { padding: [8, 8] });
+}
+
+for (const figure of document.querySelectorAll(".sg-map[data-shapes]")) {
+  const button = figure.querySelector("[data-live-map]");
+  if (!button) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    button.hidden = true;
+    await enhance(figure);
+    figure.classList.add("sg-map--live");
+  });
+}

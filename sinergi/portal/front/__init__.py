@@ -1,0 +1,1 @@
+"""The front page, the search by code, the glossary, and what every visitor may need first."""

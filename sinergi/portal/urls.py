@@ -1,0 +1,27 @@
+"""All pages for people: every `portal/<folder>/urls.py`, under Indonesian paths, English under /en/."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+from sinergi.portal import folders
+from sinergi.portal.maps import kelurahan_json
+
+pages: list[URLPattern | URLResolver] = [
+    path("", include(f"{name}.urls")) for name in folders.with_urls()
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("peta/kelurahan.json", kelurahan_json, name="kelurahan-json"),
+    *i18n_patterns(
+        path("akun/", include("allauth.account.urls")),
+        *pages,
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "sinergi.portal.errors.bad_request"
+handler403 = "sinergi.portal.errors.forbidden"
+handler404 = "sinergi.portal.errors.missing"
+handler500 = "sinergi.portal.errors.broken"
