@@ -79,17 +79,12 @@ def refused_page(request: HttpRequest, refused: Refused) -> HttpResponse:
     return render(request, name, {"message": str(refused), "status": status}, status=status)
 
 
-def holds(viewer: Viewer, permission: str) -> bool:
-    """Whether the viewer holds the permission anywhere: for the city, an office or a region."""
-    return viewer.may(permission) or any(permission in grant.permissions for grant in viewer.grants)
-
-
 def _check(viewer: Viewer, permission: str) -> None:
     if permission == PUBLIC:
         return
     if viewer.user_id is None:
         raise SignInNeeded
-    if permission != SIGNED_IN and not holds(viewer, permission):
+    if permission != SIGNED_IN and not viewer.may_anywhere(permission):
         raise NotAllowed
 
 
