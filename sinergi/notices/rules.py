@@ -9,14 +9,13 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sinergi.kernel.errors import NotFound, Text
-from sinergi.kernel.errors import Refused as Refused
-from sinergi.kernel.text import tanggal
 
 
 class NothingToFollow(NotFound):
-    message = "Ini tidak ada, atau bukan untuk Anda."
+    message = gettext_lazy("Ini tidak ada, atau bukan untuk Anda.")
 
 
 class _Blanks(dict[str, Any]):

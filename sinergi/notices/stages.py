@@ -21,7 +21,7 @@ def _owners() -> dict[str, Any]:
     found: dict[str, Any] = {}
     for stage in (*settings.SINERGI_STAGES, "alerts"):
         api = import_module(f"sinergi.{stage}.api")
-        found |= {kind: api for kind in getattr(api, "URN_KINDS", ())}
+        found |= dict.fromkeys(getattr(api, "URN_KINDS", ()), api)
     return found
 
 

@@ -15,10 +15,11 @@ def tell(
     kind: str,
     subject: str,
     params: dict[str, Any] | None = None,
+    actor: str = "",
     event: str = "",
     contoh: bool = False,
 ) -> None:
-    """Tell one account, or several."""
+    """Tell one account, or several; also when it was they (`actor`) who acted."""
     users = [user_id] if isinstance(user_id, str) else user_id
     actions.tell(users, kind=kind, subject=Urn(subject), params=params, event=event, contoh=contoh)
 
