@@ -61,7 +61,8 @@ class Voice(Row):
     """Something a person reported, asked or wishes. `reporter` is null for guests and at the desk.
 
     `due_on` is the promised day, `route_by` the day by which an office must have it, `reply_until` the
-    last day for a reply to the answer; all in WIB. `key_hash` is the SHA-256 of the key with which
+    last day for a reply to the answer; all in WIB. `promised_days` and `took_days` (once answered) are
+    working days from the day of report. `key_hash` is the SHA-256 of the key with which
     somebody without an account returns to their own voice.
     """
 
@@ -90,6 +91,8 @@ class Voice(Row):
     state = models.CharField(max_length=12, choices=State.choices, default=State.BARU)
     route_by = models.DateField()
     due_on = models.DateField()
+    promised_days = models.PositiveSmallIntegerField()
+    took_days = models.PositiveSmallIntegerField(null=True, blank=True)
     routed_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     reply_until = models.DateField(null=True, blank=True)
@@ -123,7 +126,7 @@ class Voice(Row):
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=(State.DIJAWAB, State.SELESAI))
-                | Q(answered_at__isnull=False, reply_until__isnull=False),
+                | Q(answered_at__isnull=False, reply_until__isnull=False, took_days__isnull=False),
                 name="voices_voice_answered",
             ),
             models.CheckConstraint(

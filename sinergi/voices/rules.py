@@ -26,8 +26,6 @@ PERMISSIONS: dict[str, Text] = {
 }
 
 NOTICES: dict[str, Text] = {
-    "voices.reported": _("Suara Anda “%(title)s” sudah tercatat."),
-    "voices.arrived": _("Suara “%(title)s” masuk ke kantor Anda."),
     "voices.routed": _("Suara “%(title)s” diteruskan ke %(office)s."),
     "voices.answered": _("Suara “%(title)s” dijawab oleh %(office)s."),
     "voices.reopened": _("Suara “%(title)s” dibuka lagi oleh pelapornya."),

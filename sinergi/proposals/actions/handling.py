@@ -68,7 +68,7 @@ def answer(
     row.answered_at = clock.now()
     row.answered_by = row.organisation
     row.save(update_fields=["state", "reason_code", "reason", "answered_at", "answered_by"])
-    record(
+    event = record(
         row,
         "answered",
         by.urn,
@@ -78,7 +78,7 @@ def answer(
         organisation=str(row.organisation_id),
     )
     label = str(rules.State(row.state).label).lower()
-    tell(row, "proposals.answered", by, decision=label, office=row.organisation.short)
+    tell(row, "proposals.answered", by, event, decision=label, office=row.organisation.short)
     publish(row)
     return row
 
@@ -91,6 +91,6 @@ def mark_overdue(*, proposal: Urn) -> bool:
         return False
     row.overdue_at = clock.now()
     row.save(update_fields=["overdue_at"])
-    record(row, "overdue", SYSTEM.urn, due_on=row.due_on.isoformat())
-    tell(row, "proposals.overdue", SYSTEM)
+    event = record(row, "overdue", SYSTEM.urn, due_on=row.due_on.isoformat())
+    tell(row, "proposals.overdue", SYSTEM, event)
     return True

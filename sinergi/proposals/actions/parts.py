@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 from sinergi.hub.api import publish as publish_entities
 from sinergi.kernel import ids, jobs
@@ -52,9 +53,9 @@ def record(
     private: dict[str, str] | None = None,
     grew_from: Sequence[Voice] = (),
     **facts: Any,
-) -> None:
+) -> UUID:
     """Append to the history; `grew_from` are the voices this event ties to the proposal."""
-    append(
+    return append(
         stage=proposal.STAGE,
         verb=verb,
         subject=proposal.urn,
@@ -65,10 +66,16 @@ def record(
     )
 
 
-def tell(proposal: Proposal, kind: str, by: Viewer, **params: str) -> None:
-    """Tell who follows the proposal or a voice it grew from."""
+def tell(proposal: Proposal, kind: str, by: Viewer, event: UUID, **params: str) -> None:
+    """Tell who follows the proposal or a row it hangs from, of one event, all but who did it."""
     jobs.later(
-        "notices.tell_upstream", urn=str(proposal.urn), kind=kind, actor=str(by.urn), params=params
+        "notices.tell_upstream",
+        urn=str(proposal.urn),
+        kind=kind,
+        actor=str(by.urn),
+        event=str(event),
+        params=params,
+        contoh=proposal.contoh,
     )
 
 

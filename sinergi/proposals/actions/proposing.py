@@ -125,7 +125,7 @@ def propose(
         source=source,
     )
     tie(proposal, sources)
-    record(
+    event = record(
         proposal,
         "proposed",
         by.urn,
@@ -137,7 +137,7 @@ def propose(
         voices=len(sources),
     )
     follow(by, proposal.urn)
-    tell(proposal, "proposals.proposed", by)
+    tell(proposal, "proposals.proposed", by, event)
     jobs.later("proposals.watch", at=_day_end(proposal.due_on), proposal=str(proposal.urn))
     publish(proposal)
     return proposal
@@ -160,8 +160,8 @@ def add_voices(*, by: Viewer, proposal: Urn, voices: Sequence[Urn]) -> Proposal:
         return row
     row.voice_count += len(fresh)
     row.save(update_fields=["voice_count"])
-    record(row, "grown", by.urn, grew_from=fresh, voices=row.voice_count)
-    tell(row, "proposals.grown", by)
+    event = record(row, "grown", by.urn, grew_from=fresh, voices=row.voice_count)
+    tell(row, "proposals.grown", by, event)
     publish(row)
     return row
 

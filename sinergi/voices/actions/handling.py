@@ -8,7 +8,7 @@ from sinergi.kernel import clock, jobs
 from sinergi.kernel.ids import Urn
 from sinergi.notices.api import follow
 from sinergi.people.api import SYSTEM, Organisation, Viewer, require, signed_in
-from sinergi.places.api import add_working_days
+from sinergi.places.api import add_working_days, working_days_between
 from sinergi.voices import rules
 from sinergi.voices.actions.parts import actor, locked, publish, record, tell
 from sinergi.voices.models import Category, Voice, VoiceAnswer, VoiceReply, VoiceSupport
@@ -35,14 +35,14 @@ def route(
     row.state = State.DITERUSKAN
     row.routed_at = clock.now()
     row.save(update_fields=["organisation", "category", "state", "routed_at"])
-    record(
+    event = record(
         row,
         "routed",
         by.urn,
         organisation=str(organisation.id),
         before=str(before) if before else None,
     )
-    tell(row, "voices.routed", by, office=organisation.short)
+    tell(row, "voices.routed", by, event, office=organisation.short)
     publish(row)
     return row
 
@@ -66,9 +66,12 @@ def answer(*, by: Viewer, voice: Urn, text: str) -> VoiceAnswer:
     row.state = State.DIJAWAB
     row.answered_at = said.at
     row.reply_until = until
-    row.save(update_fields=["state", "answered_at", "reply_until"])
-    record(row, "answered", by.urn, private={"text": said.text}, reply_until=until.isoformat())
-    tell(row, "voices.answered", by, office=row.organisation.short)
+    row.took_days = working_days_between(row.reported_on, clock.today())
+    row.save(update_fields=["state", "answered_at", "reply_until", "took_days"])
+    event = record(
+        row, "answered", by.urn, private={"text": said.text}, reply_until=until.isoformat()
+    )
+    tell(row, "voices.answered", by, event, office=row.organisation.short)
     jobs.later(
         "voices.close_silent",
         at=rules.day_end(until),
@@ -98,8 +101,8 @@ def close(*, by: Viewer, voice: Urn, key: str = "") -> Voice:
     row.closed_at = clock.now()
     row.closing = Closing.PUAS if own else Closing.TANPA_TANGGAPAN
     row.save(update_fields=["state", "closed_at", "closing"])
-    record(row, "closed", actor(row, by, own=own), closing=row.closing)
-    tell(row, "voices.closed", by)
+    event = record(row, "closed", actor(row, by, own=own), closing=row.closing)
+    tell(row, "voices.closed", by, event)
     publish(row)
     return row
 
@@ -122,16 +125,19 @@ def reopen(*, by: Viewer, voice: Urn, text: str, key: str = "") -> Voice:
     row.state = State.DITERUSKAN
     row.reopened += 1
     row.due_on = max(row.due_on, add_working_days(today, row.category.days))
-    row.overdue_at = None
-    row.save(update_fields=["state", "reopened", "due_on", "overdue_at"])
-    record(
+    row.promised_days = working_days_between(row.reported_on, row.due_on)
+    row.took_days = row.overdue_at = None
+    row.save(
+        update_fields=["state", "reopened", "due_on", "promised_days", "took_days", "overdue_at"]
+    )
+    event = record(
         row,
         "reopened",
         actor(row, by, own=True),
         private={"text": reply.text},
         due_on=row.due_on.isoformat(),
     )
-    tell(row, "voices.reopened", by)
+    tell(row, "voices.reopened", by, event)
     jobs.later(
         "voices.watch",
         at=rules.day_end(row.due_on),
@@ -163,8 +169,8 @@ def archive(
     row.closed_at = clock.now()
     row.save(update_fields=["state", "archive_reason", "archive_note", "closed_at"])
     private = {"note": row.archive_note} if row.archive_note else {}
-    record(row, "archived", actor(row, by, own=own), private=private, reason=reason)
-    tell(row, "voices.archived", by, reason=str(reason.label).lower())
+    event = record(row, "archived", actor(row, by, own=own), private=private, reason=reason)
+    tell(row, "voices.archived", by, event, reason=str(reason.label).lower())
     publish(row)
     return row
 
@@ -198,6 +204,6 @@ def mark_overdue(*, voice: Urn, due: str) -> bool:
         return False
     row.overdue_at = clock.now()
     row.save(update_fields=["overdue_at"])
-    record(row, "overdue", SYSTEM.urn, due_on=due)
-    tell(row, "voices.overdue", SYSTEM)
+    event = record(row, "overdue", SYSTEM.urn, due_on=due)
+    tell(row, "voices.overdue", SYSTEM, event)
     return True

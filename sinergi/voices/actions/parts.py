@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from sinergi.hub.api import publish as publish_entities
 from sinergi.kernel import jobs
@@ -38,14 +39,14 @@ def actor(voice: Voice, by: Viewer, *, own: bool) -> Urn:
 
 def record(
     voice: Voice, verb: str, actor: Urn, *, private: dict[str, str] | None = None, **facts: Any
-) -> None:
+) -> UUID:
     """Append to the history. Of a secret voice it says that something happened, and nothing more."""
     kept = {name: value for name, value in facts.items() if value is not None}
     hidden = dict(private or {})
     if voice.visibility == Visibility.RAHASIA:
         hidden |= {name: str(value) for name, value in kept.items()}
         kept = {}
-    append(
+    return append(
         stage=voice.STAGE,
         verb=verb,
         subject=voice.urn,
@@ -55,9 +56,16 @@ def record(
     )
 
 
-def tell(voice: Voice, kind: str, by: Viewer, **params: str) -> None:
+def tell(voice: Voice, kind: str, by: Viewer, event: UUID, **params: str) -> None:
+    """Tell who follows the voice or a row it hangs from, of one event, all but who did it."""
     jobs.later(
-        "notices.tell_upstream", urn=str(voice.urn), kind=kind, actor=str(by.urn), params=params
+        "notices.tell_upstream",
+        urn=str(voice.urn),
+        kind=kind,
+        actor=str(by.urn),
+        event=str(event),
+        params=params,
+        contoh=voice.contoh,
     )
 
 

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from sinergi.files.api import store
 from sinergi.kernel import clock, jobs
 from sinergi.notices.api import follow
-from sinergi.people.api import SYSTEM, Viewer, require
+from sinergi.people.api import ANONYMOUS, SYSTEM, Viewer, require
 from sinergi.places.api import Region, add_working_days, kelurahan_at
 from sinergi.voices import rules
 from sinergi.voices.actions.parts import actor, publish, record
@@ -90,6 +90,7 @@ def report(
         key_hash=rules.key_hash(key),
         route_by=min(due, add_working_days(today, rules.ROUTE_WORKING_DAYS)),
         due_on=due,
+        promised_days=category.days,
         contoh=contoh,
         source=source,
     )
@@ -139,6 +140,7 @@ def _count(by: Viewer, address: str) -> None:
 
 def _keep_photos(voice: Voice, photos: Sequence[Photo], by: Viewer) -> None:
     klass = "public" if voice.is_public else "secret"
+    sender = by if voice.visibility == Visibility.TERBUKA else ANONYMOUS
     for photo in photos:
         store(
             photo.content,
@@ -146,7 +148,7 @@ def _keep_photos(voice: Voice, photos: Sequence[Photo], by: Viewer) -> None:
             media_type=photo.media_type,
             owner=voice.urn,
             klass=klass,
-            by=by,
+            by=sender,
         )
 
 

@@ -7,19 +7,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Aggregate, Count, IntegerField, Q
 
 from sinergi.kernel import clock
 from sinergi.kernel.ids import Urn, parse_urn
 from sinergi.ledger.api import Card
 from sinergi.people.api import Viewer
-from sinergi.places.api import working_days_between
 from sinergi.voices import rules
 from sinergi.voices.models import Voice
 from sinergi.voices.queries.rows import PUBLIC, readable
 from sinergi.voices.rules import ArchiveReason, Closing
 
 URN_KINDS: tuple[str, ...] = (Voice.URN_KIND,)
+
+
+class _Median(Aggregate):
+    """The middle value, as one of the values (`percentile_disc`); null for none."""
+
+    function = "percentile_disc"
+    template = "%(function)s(0.5) within group (order by %(expressions)s)"
+    output_field = IntegerField()
 
 
 @dataclass(frozen=True)
@@ -50,8 +57,9 @@ def numbers(since: datetime | None = None) -> Numbers:
         answered=Count("id", filter=Q(answered_at__isnull=False)),
         agreed=Count("id", filter=Q(closing=Closing.PUAS)),
         late=Count("id", filter=still & Q(due_on__lt=clock.today())),
+        median_days=_Median("took_days"),
     )
-    return Numbers(**count, median_days=_median(rows))
+    return Numbers(**count)
 
 
 def by_kelurahan(since: datetime | None = None) -> dict[str, int]:
@@ -100,18 +108,3 @@ def _reason(voice: Voice) -> str:
 def _ids(urns: Sequence[Urn]) -> list[UUID]:
     parsed = (parse_urn(urn) for urn in urns)
     return [row_id for kind, row_id in parsed if kind == Voice.URN_KIND]
-
-
-def _median(rows: QuerySet[Voice]) -> int | None:
-    """Working days from report to answer, in the middle of the newest 500 answers."""
-    answered = (
-        rows.filter(answered_at__gte=F("created_at"))
-        .order_by("-answered_at")
-        .values_list("created_at", "answered_at")[:500]
-    )
-    days = sorted(
-        working_days_between(start.astimezone(clock.WIB).date(), end.astimezone(clock.WIB).date())
-        for start, end in answered
-        if end is not None
-    )
-    return days[len(days) // 2] if days else None

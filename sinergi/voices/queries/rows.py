@@ -138,11 +138,12 @@ def replies_of(voice: Voice) -> list[VoiceReply]:
 
 def clock_of(voice: Voice) -> Clock:
     """How long the city promised and how long it took (or takes so far), in working days."""
-    promised = working_days_between(voice.reported_on, voice.due_on)
-    done = voice.answered_at if not voice.is_open else None
-    end = done.astimezone(clock.WIB).date() if done else clock.today()
-    taken = working_days_between(voice.reported_on, end)
-    return Clock(promised, taken, None if done else promised - taken)
+    if voice.took_days is not None:
+        return Clock(voice.promised_days, voice.took_days, None)
+    taken = working_days_between(voice.reported_on, clock.today())
+    if not voice.is_open:
+        return Clock(voice.promised_days, taken, None)
+    return Clock(voice.promised_days, taken, voice.promised_days - taken)
 
 
 def supports_it(voice: Voice, viewer: Viewer) -> bool:
