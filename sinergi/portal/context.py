@@ -7,7 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,15 @@ from sinergi.people.api import ANONYMOUS, viewer_of
 from sinergi.portal.links import url_if
 
 CITY = _("Kota Malang")
+_OWN_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+_FOOT: tuple[tuple[str, Text], ...] = (
+    ("stories:list", _("Ikuti satu kisah")),
+    ("thread:newest", _("Langkah terbaru")),
+    ("data:index", _("Data terbuka")),
+    ("front:words", _("Istilah")),
+    ("front:about", _("Tentang Sinergi")),
+    ("front:privacy", _("Data pribadi Anda")),
+)
 _WAYS: tuple[tuple[str, str, Text], ...] = (
     ("voices", "voices:list", _("Suara")),
     ("proposals", "proposals:list", _("Usulan")),
@@ -49,6 +59,10 @@ def look(request: HttpRequest) -> dict[str, Any]:
         "viewer": viewer,
         "ways": _ways(request.path),
         "other_language": _other_language(request),
+        "account_url": url_if("account:home") or url_if("account_email"),
+        "sign_in_url": f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}",
+        "desk_url": url_if("desk:home") if viewer.is_officer else "",
+        "footer_links": _links(),
         "demo_day": clock.today() if clock.is_shifted() else None,
         "hub_url": settings.SINERGI_HUB_BASE_URL,
     }
@@ -63,7 +77,10 @@ def _ways(path: str) -> list[Way]:
     return made
 
 
+def _links() -> list[dict[str, Any]]:
+    return [{"name": label, "href": href} for name, label in _FOOT if (href := url_if(name))]
+
+
 def _other_language(request: HttpRequest) -> dict[str, str]:
     code = "en" if (get_language() or "id").startswith("id") else "id"
-    name = dict(settings.LANGUAGES)[code]
-    return {"code": code, "name": str(name), "href": translate_url(request.get_full_path(), code)}
+    return {"code": code, "name": _OWN_NAMES[code], "href": translate_url(request.get_full_path(), code)}

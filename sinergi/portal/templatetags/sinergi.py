@@ -179,7 +179,7 @@ def big_number(
     """The number people look for first: big and plain, with what it counts under it."""
     shown = angka(value) if isinstance(value, int | float) and not isinstance(value, Rupiah) else value
     if isinstance(value, Rupiah):
-        shown = rupiah_short(value)
+        shown, _space, unit = rupiah_short(value).partition(" ")
     return {"value": shown, "label": label, "note": note, "tone": tone, "href": href, "unit": unit}
 
 
@@ -290,7 +290,7 @@ def treemap(rows: Iterable[Any], title: Any = "", money: bool = True) -> dict[st
     read = charts.bars(rows)
     return {
         "rows": sorted(read, key=lambda bar: bar.value, reverse=True),
-        "wide": charts.tiles(read, 1000, 400),
+        "wide": charts.tiles(read, 760, 330),
         "narrow": charts.tiles(read, 360, 440),
         "total": sum(bar.value for bar in read),
         "title": title,
