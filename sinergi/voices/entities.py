@@ -20,7 +20,7 @@ def voice_entity(voice: Voice) -> dict[str, Any]:
         title=voice.title,
         description=voice.text,
         category=voice.category_id,
-        kind=voice.kind,
+        voiceKind=voice.kind,
         status=voice.state,
         location=point,
         address=voice.address or None,
