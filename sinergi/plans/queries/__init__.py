@@ -9,7 +9,7 @@ from sinergi.plans.queries.forums import (
     item,
     matters_for,
 )
-from sinergi.plans.queries.lookups import find, numbers, waiting
+from sinergi.plans.queries.lookups import Numbers, find, numbers, waiting
 from sinergi.plans.queries.nomenclature import (
     Coded,
     meant_for,
@@ -36,6 +36,7 @@ from sinergi.plans.queries.renja import (
 
 __all__ = [
     "Coded",
+    "Numbers",
     "TreeRow",
     "activities",
     "activities_answering",

@@ -60,9 +60,9 @@ def item(ref: str | UUID, viewer: Viewer) -> AgendaItem:
 def agenda(of: Forum) -> list[AgendaItem]:
     """The matters before a forum in order, with their activity or proposal."""
     return list(
-        of.agenda.select_related("activity__line", "activity__region", "proposal").order_by(
-            "position", "id"
-        )
+        of.agenda.select_related(
+            "activity__line", "activity__region", "proposal__organisation", "proposal__region"
+        ).order_by("position", "id")
     )
 
 

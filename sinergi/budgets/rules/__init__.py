@@ -1,0 +1,41 @@
+"""Pure decisions about money: who may, what fits, what holds. No database here."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from sinergi.budgets.rules import errors, ladder, spending, states
+from sinergi.kernel.errors import Text
+
+__all__ = [
+    "EDIT",
+    "NOTICES",
+    "PERMISSIONS",
+    "REALISE",
+    "SET_PAGU",
+    "URN_KINDS",
+    "errors",
+    "ladder",
+    "spending",
+    "states",
+]
+
+EDIT: Final = "budgets.edit"
+SET_PAGU: Final = "budgets.set_pagu"
+REALISE: Final = "budgets.realise"
+
+PERMISSIONS: dict[str, Text] = {
+    EDIT: _("Menyusun anggaran: baris, rincian belanja, rencana kas"),
+    SET_PAGU: _("Mencatat langkah pagu dengan dokumennya"),
+    REALISE: _("Mencatat realisasi keuangan dan fisik"),
+}
+
+NOTICES: dict[str, Text] = {
+    "budgets.opened": _("Mendapat baris anggaran: %(title)s"),
+    "budgets.pagu": _("Pagu berubah menjadi %(amount)s: %(title)s"),
+    "budgets.realised": _("Realisasi anggaran dicatat: %(title)s"),
+}
+
+URN_KINDS: tuple[str, ...] = ("BudgetLine", "Realisation")
