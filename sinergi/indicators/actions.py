@@ -8,10 +8,11 @@ from decimal import Decimal
 from django.db import transaction
 
 from sinergi.hub.api import publish
-from sinergi.indicators import rules, sources
+from sinergi.indicators import rules
 from sinergi.indicators.entities import value_entity
 from sinergi.indicators.models import Indicator, IndicatorValue, Target
 from sinergi.indicators.rules import Kind, Measure
+from sinergi.indicators.sources import Facts
 from sinergi.kernel import clock
 from sinergi.kernel.errors import NotFound
 from sinergi.kernel.ids import Urn
@@ -27,12 +28,16 @@ def compute(*, by: Viewer, key: str, period: str) -> IndicatorValue | None:
     to date and the new rows are tied to it; when a row is no longer counted, a new value corrects the
     old one, whose rows stay with it. Raises NotAllowed, NotFound, NotComputed, PeriodUnreadable.
     """
+    return _compute(by, key, period, Facts())
+
+
+def _compute(by: Viewer, key: str, period: str, facts: Facts) -> IndicatorValue | None:
     require(by, rules.COMPUTE)
     period = rules.check_period(period)
     indicator = _locked(key)
     if indicator.kind != Kind.COMPUTED:
         raise rules.NotComputed
-    measure = sources.measure(indicator.formula, indicator.offices, rules.year_of(period))
+    measure = facts.measure(indicator.formula, indicator.offices, rules.year_of(period))
     current = IndicatorValue.objects.filter(
         indicator=indicator, period=period, current=True
     ).first()
@@ -53,7 +58,8 @@ def recompute(*, by: Viewer, periods: Iterable[str]) -> int:
         .order_by("position", "key")
         .values_list("key", flat=True)
     )
-    values = [compute(by=by, key=key, period=period) for period in periods for key in keys]
+    facts = Facts()
+    values = [_compute(by, key, period, facts) for period in periods for key in keys]
     return sum(value is not None for value in values)
 
 

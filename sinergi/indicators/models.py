@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from sinergi.indicators.rules import Direction, Kind
 from sinergi.ledger.api import Row, Stage
@@ -28,6 +29,17 @@ class Dimension(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def label(self) -> str:
+        """Its name in the reader's language."""
+        return self.english if (get_language() or "id").startswith("en") else self.name
+
+    @property
+    def told(self) -> str:
+        """What it is about, in the reader's language."""
+        english = (get_language() or "id").startswith("en")
+        return self.about_english if english else self.about
+
 
 class Indicator(Row):
     """A figure about the city, its formula or source, and in which direction it is good.
@@ -35,6 +47,8 @@ class Indicator(Row):
     `key` names it in files and addresses. `formula` is a key of `rules.FORMULAS` (empty for reported
     figures) and `offices` the short names its rows are limited to (empty: all). `decimals` is how
     many digits people are shown. `owner` is the short name of the office that answers for it.
+    `english` holds name, question, unit, definition and limits in English; `say` gives the words in
+    the language of the reader.
     """
 
     URN_KIND: ClassVar[str] = "Indicator"
@@ -53,6 +67,7 @@ class Indicator(Row):
     definition = models.TextField(blank=True, default="")
     limits = models.TextField(blank=True, default="")
     owner = models.CharField(max_length=60, blank=True, default="")
+    english = models.JSONField(default=dict, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -68,6 +83,12 @@ class Indicator(Row):
 
     def __str__(self) -> str:
         return self.name
+
+    def say(self, field: str) -> str:
+        """One of its texts in the reader's language; Indonesian where there is no English."""
+        if (get_language() or "id").startswith("en"):
+            return str(self.english.get(field) or getattr(self, field))
+        return str(getattr(self, field))
 
 
 class Target(models.Model):

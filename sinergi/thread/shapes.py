@@ -30,6 +30,11 @@ class Tie:
     count: int
     cards: tuple[Card, ...]
 
+    @property
+    def more(self) -> int:
+        """How many rows are not among `cards`."""
+        return self.count - len(self.cards)
+
 
 @dataclass(frozen=True)
 class Step:
