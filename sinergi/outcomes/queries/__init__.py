@@ -1,0 +1,56 @@
+"""Named reads of outcomes. The public reads counts; a person's answers are theirs and the office's."""
+
+from sinergi.outcomes.queries.chain import Numbers, describe, numbers, visible
+from sinergi.outcomes.queries.rows import (
+    Asked,
+    LastAnswer,
+    asked,
+    current_outcomes,
+    find,
+    gaps_of,
+    invite_by_token,
+    last_answers,
+    my_invites,
+    outcome_of,
+    survey_by_code,
+    surveys_of,
+    unanswered,
+    waiting,
+)
+from sinergi.outcomes.queries.summary import (
+    Breakdown,
+    Share,
+    Summary,
+    WaveResult,
+    may_see_all,
+    summaries,
+    summary,
+)
+
+__all__ = [
+    "Asked",
+    "Breakdown",
+    "LastAnswer",
+    "Numbers",
+    "Share",
+    "Summary",
+    "WaveResult",
+    "asked",
+    "current_outcomes",
+    "describe",
+    "find",
+    "gaps_of",
+    "invite_by_token",
+    "last_answers",
+    "may_see_all",
+    "my_invites",
+    "numbers",
+    "outcome_of",
+    "summaries",
+    "summary",
+    "survey_by_code",
+    "surveys_of",
+    "unanswered",
+    "visible",
+    "waiting",
+]
