@@ -25,7 +25,7 @@ def line(row: BudgetLine, *, funds: Sequence[Urn]) -> Entity:
         nomenclatureCode=prop(row.plan_line.nomenclature_code),
         organisation=prop(row.organisation.name),
         year=prop(row.year),
-        fundSource=prop(row.fund.name),
+        fundSource=prop(row.fund.name if row.fund else None),
         fundCode=prop(row.fund_id),
         status=prop(row.pagu_kind or None),
         budgetAmount=prop(int(row.pagu)),

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from sinergi.budgets.rules.states import PaguKind, Purpose
 from sinergi.kernel import clock, ids
@@ -40,7 +41,7 @@ class Fund(models.Model):
 
 
 class BudgetLine(Row):
-    """The part of a plan line that one fund pays.
+    """The part of a plan line that one fund pays; `fund` is empty where it was not found.
 
     `pagu` and `pagu_kind` are the step of the ladder that holds now; `itemised`, `spent` and
     `physical_bp` (basis points, cumulative) follow the items and realisations under the line's lock.
@@ -56,7 +57,9 @@ class BudgetLine(Row):
         "people.Organisation", on_delete=models.PROTECT, related_name="+"
     )
     year = models.PositiveSmallIntegerField()
-    fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="+")
+    fund = models.ForeignKey(
+        Fund, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     pagu = RupiahField(default=0)
     pagu_kind = models.CharField(max_length=12, choices=PaguKind.choices, blank=True, default="")
     itemised = RupiahField(default=0)
@@ -65,7 +68,9 @@ class BudgetLine(Row):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["plan_line", "fund"], name="budgets_line_once"),
+            models.UniqueConstraint(
+                fields=["plan_line", "fund"], name="budgets_line_once", nulls_distinct=False
+            ),
             models.CheckConstraint(
                 condition=Q(spent__gte=0, spent__lte=F("pagu")), name="budgets_line_not_overspent"
             ),
@@ -81,6 +86,11 @@ class BudgetLine(Row):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def fund_name(self) -> str:
+        """The name of the fund, or the words that it was not found."""
+        return self.fund.name if self.fund else _("sumber dana tidak ditemukan")
 
     @property
     def left(self) -> int:

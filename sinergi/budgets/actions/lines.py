@@ -27,24 +27,22 @@ def open_line(
     *,
     by: Viewer,
     plan_line: PlanLine | Urn,
-    fund: Fund | str,
+    fund: Fund | str | None = None,
     contoh: bool = False,
     source: str = "",
 ) -> BudgetLine:
     """Give a plan line a budget from one fund (a `Fund` or its code); its pagu comes by `set_pagu`.
 
+    No fund: a reported budget whose fund was searched and not found.
     Raises NotFound, NotAllowed, UnknownFund, LineExists.
     """
     planned = PlanLine.objects.select_related("renja").filter(pk=pk_of(plan_line)).first()
     if planned is None:
         raise NotFound
     require(by, EDIT, organisation=planned.renja.organisation_id)
-    code = fund.pk if isinstance(fund, Fund) else fund.strip()
-    known = Fund.objects.filter(pk=code).first()
-    if known is None:
-        raise errors.UnknownFund(field="fund", code=code)
+    known = _fund(fund)
     if BudgetLine.objects.filter(plan_line=planned, fund=known).exists():
-        raise errors.LineExists(field="fund", fund=known.name)
+        raise errors.LineExists(field="fund", fund=known.name if known else "–")
     line = BudgetLine.objects.create(
         plan_line=planned,
         organisation=planned.renja.organisation,
@@ -61,7 +59,7 @@ def open_line(
         verb="opened",
         subject=line.urn,
         actor=by.urn,
-        facts={"fund": known.pk, "year": line.year},
+        facts={"fund": known.pk if known else None, "year": line.year},
         parents=[Parent(planned.urn, EdgeKind.PART_OF)],
     )
     tell(by, line, "budgets.opened")
@@ -229,6 +227,15 @@ def steps_of(line: BudgetLine) -> list[ladder.Step]:
     return [
         ladder.Step(row.pk, PaguKind(row.kind), row.amount, row.on, row.corrects_id) for row in rows
     ]
+
+
+def _fund(fund: Fund | str | None) -> Fund | None:
+    if fund is None or isinstance(fund, Fund):
+        return fund
+    known = Fund.objects.filter(pk=fund.strip()).first()
+    if known is None:
+        raise errors.UnknownFund(field="fund", code=fund.strip())
+    return known
 
 
 def _account(account: Account | str) -> Account:

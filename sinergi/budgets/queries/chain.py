@@ -50,7 +50,7 @@ def _line_cards(rows: QuerySet[BudgetLine]) -> Iterable[Card]:
             stage=Stage.BUDGETS,
             kind=_("Anggaran"),
             title=_("%(name)s, dari %(fund)s")
-            % {"name": row.plan_line.name, "fund": row.fund.name},
+            % {"name": row.plan_line.name, "fund": row.fund_name},
             state=row.get_pagu_kind_display() or _("Belum ada pagu"),
             at=row.created_at,
             organisation=row.organisation.short,
@@ -59,6 +59,7 @@ def _line_cards(rows: QuerySet[BudgetLine]) -> Iterable[Card]:
             spent=row.spent if ladder.spendable(row.pagu_kind) else None,
             contoh=row.contoh,
             source=row.source,
+            missing=() if row.fund else (_("Sumber dana tidak ditemukan."),),
         )
 
 

@@ -34,16 +34,19 @@ def add_activity(
     region: Region | None = None,
     place: str = "",
     tag: str = "",
+    known: bool = True,
     contoh: bool = False,
     source: str = "",
 ) -> Activity:
     """Plan a piece of work under a line; together they never cost more than the line has.
 
+    `known` False: target and amount (both 0) of reported work were searched and not found.
     Raises NotAllowed, RenjaLocked, NothingTyped, TargetNotPositive, MonthsReversed, NegativeAmount,
     OverLine.
     """
     _, locked = open_line(by, line)
-    _check(name=name, unit=unit, target=target, amount=amount)
+    _check(name=name, unit=unit, amount=amount)
+    fits.check_target(target, known=known)
     fits.check_months(month_from, month_to)
     total = fits.fits_line(pagu=locked.pagu, allocated=locked.allocated, more=amount)
     activity = Activity(
@@ -57,6 +60,7 @@ def add_activity(
         month_to=month_to,
         tag=tag.strip(),
         amount=amount,
+        known=known,
         contoh=contoh or locked.contoh,
         source=source,
     )
@@ -95,7 +99,8 @@ def change_activity(
     Raises NotAllowed, RenjaLocked, AgreedAtForum and what add_activity raises.
     """
     locked = open_activity(by, activity)
-    _check(name=name, unit=unit, target=target, amount=amount)
+    _check(name=name, unit=unit, amount=amount)
+    fits.check_target(target, known=True)
     fits.check_months(month_from, month_to)
     fixed = (
         name.strip(),
@@ -119,6 +124,7 @@ def change_activity(
     locked.month_from, locked.month_to = month_from, month_to
     locked.tag = tag.strip()
     locked.amount = amount
+    locked.known = True
     locked.save()
     record(
         stage="plans",
@@ -157,12 +163,10 @@ def tie_proposal(
     return tie
 
 
-def _check(*, name: str, unit: str, target: Decimal | int, amount: Rupiah) -> None:
+def _check(*, name: str, unit: str, amount: Rupiah) -> None:
     for field, text in (("name", name), ("unit", unit)):
         if not text.strip():
             raise errors.NothingTyped(field=field)
-    if target <= 0:
-        raise errors.TargetNotPositive(field="target")
     if amount < 0:
         raise errors.NegativeAmount(field="amount")
 

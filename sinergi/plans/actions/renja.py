@@ -106,20 +106,23 @@ def add_line(
     next_pagu: Rupiah | None = None,
     indicator: str = "",
     unit: str = "",
+    known: bool = True,
     contoh: bool = False,
     source: str = "",
 ) -> PlanLine:
     """Add a sub kegiatan to a Renja, coded from the list valid for its year or the nearest one.
 
     Kinerja, indicator and unit come from the list; `indicator` and `unit` are used only where the
-    list has none. `region` None means the whole city. `continues` names last year's line.
+    list has none. `region` None means the whole city. `continues` names last year's line. `known`
+    False: target and pagu (both 0) of a reported line were searched and not found.
     Raises NotAllowed, RenjaLocked, UnknownCode, NotSubKegiatan, LineExists, NotLastYears,
     TargetNotPositive, NegativeAmount.
     """
     locked = open_renja(by, renja)
     coded = resolve(code, locked.year, bidang=locked.bidang)
     before = None if continues is None else read_line(continues)
-    _check_line(locked, coded, target=target, pagu=pagu, continues=before)
+    _check_line(locked, coded, pagu=pagu, continues=before)
+    fits.check_target(target, known=known)
     line = PlanLine(
         renja=locked,
         continues=before,
@@ -132,6 +135,7 @@ def add_line(
         unit=coded.unit or unit.strip(),
         target=target,
         pagu=pagu,
+        known=known,
         allocated=Rupiah(0),
         fund=fund.strip(),
         region=region,
@@ -175,16 +179,19 @@ def change_line(
     Raises NotAllowed, RenjaLocked, TargetNotPositive, NegativeAmount, BelowActivities.
     """
     renja, locked = open_line(by, line)
-    _check_target(target)
+    fits.check_target(target, known=True)
     fits.check_pagu(pagu, locked.allocated)
     before = {"pagu": int(locked.pagu), "target": str(locked.target)}
     locked.target = Decimal(target)
     locked.pagu = pagu
+    locked.known = True
     locked.fund = fund.strip()
     locked.region = region
     locked.kelompok_sasaran = kelompok_sasaran.strip()
     locked.note = note.strip()
-    locked.save(update_fields=["target", "pagu", "fund", "region", "kelompok_sasaran", "note"])
+    locked.save(
+        update_fields=["target", "pagu", "known", "fund", "region", "kelompok_sasaran", "note"]
+    )
     record(
         stage="plans",
         verb="line_changed",
@@ -235,11 +242,9 @@ def _check_line(
     renja: Renja | Urn,
     coded: Coded,
     *,
-    target: Decimal | int,
     pagu: Rupiah,
     continues: PlanLine | None,
 ) -> None:
-    _check_target(target)
     fits.check_pagu(pagu, Rupiah(0))
     if PlanLine.objects.filter(renja=renja, nomenclature_code=coded.code).exists():
         raise errors.LineExists(field="code", code=coded.code)
@@ -249,8 +254,3 @@ def _check_line(
             same_office=continues.renja.organisation_id == renja.organisation_id,
             from_year=continues.renja.year,
         )
-
-
-def _check_target(target: Decimal | int) -> None:
-    if target <= 0:
-        raise errors.TargetNotPositive(field="target")

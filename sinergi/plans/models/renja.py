@@ -64,7 +64,8 @@ class PlanLine(Row):
     Kinerja, indicator and unit are copied from the list of `version`, so that an old plan reads as
     it was fixed. `nearest` says that no list was valid for the plan year and the nearest one was
     used. `allocated` is the sum of the activities that count; it never exceeds `pagu`. `region`
-    empty means the whole city. `target` counts `unit`.
+    empty means the whole city. `target` counts `unit`. `known` is False for a reported line whose
+    target and pagu were searched and not found: both are 0 then, and shown as not found.
     """
 
     URN_KIND: ClassVar[str] = "PlanLine"
@@ -83,6 +84,7 @@ class PlanLine(Row):
     unit = models.CharField(max_length=60, blank=True, default="")
     target = models.DecimalField(max_digits=16, decimal_places=2)
     pagu = RupiahField()
+    known = models.BooleanField(default=True)
     allocated = RupiahField(default=0)
     fund = models.CharField(max_length=200, blank=True, default="")
     region = models.ForeignKey(
@@ -97,7 +99,9 @@ class PlanLine(Row):
         constraints = (
             models.UniqueConstraint(fields=["renja", "nomenclature_code"], name="plans_line_once"),
             models.CheckConstraint(condition=Q(pagu__gte=0), name="plans_line_pagu"),
-            models.CheckConstraint(condition=Q(target__gte=0), name="plans_line_target"),
+            models.CheckConstraint(
+                condition=Q(target__gt=0) | Q(known=False, target=0), name="plans_line_target"
+            ),
             models.CheckConstraint(
                 condition=Q(allocated__gte=0, allocated__lte=F("pagu")),
                 name="plans_line_allocated",
@@ -114,6 +118,7 @@ class Activity(Row):
 
     `agreed` is set when a forum that decided on it was closed: name, target, unit, and place are
     then locked (berita acara). `month_from` and `month_to` are months of the plan year, 1 to 12.
+    `known` is False for a reported activity whose target and amount were searched and not found.
     """
 
     URN_KIND: ClassVar[str] = "Activity"
@@ -131,6 +136,7 @@ class Activity(Row):
     month_to = models.PositiveSmallIntegerField()
     tag = models.CharField(max_length=80, blank=True, default="")
     amount = RupiahField()
+    known = models.BooleanField(default=True)
     state = models.CharField(
         max_length=24, choices=ActivityState.choices, default=ActivityState.DIRENCANAKAN.value
     )
@@ -142,7 +148,9 @@ class Activity(Row):
     class Meta:
         constraints = (
             models.CheckConstraint(condition=Q(amount__gte=0), name="plans_activity_amount"),
-            models.CheckConstraint(condition=Q(target__gt=0), name="plans_activity_target"),
+            models.CheckConstraint(
+                condition=Q(target__gt=0) | Q(known=False, target=0), name="plans_activity_target"
+            ),
             models.CheckConstraint(
                 condition=Q(month_from__gte=1, month_to__lte=12, month_to__gte=F("month_from")),
                 name="plans_activity_months",

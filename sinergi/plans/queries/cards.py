@@ -73,10 +73,10 @@ def _line_cards(rows: QuerySet[PlanLine]) -> Iterable[Card]:
             organisation=row.renja.organisation.short,
             place=_place(row.region),
             decided_by=_decree(row.renja),
-            planned=row.pagu,
+            planned=row.pagu if row.known else None,
             contoh=row.contoh,
             source=row.source,
-            missing=_nearest(row),
+            missing=_missing(row),
         )
 
 
@@ -99,9 +99,10 @@ def _activity_cards(rows: QuerySet[Activity]) -> Iterable[Card]:
             place=row.place or _place(row.region),
             decided_by=_forum_name(last.forum) if last else "",
             reason=last.reason if last else "",
-            planned=row.amount,
+            planned=row.amount if row.known else None,
             contoh=row.contoh,
             source=row.source,
+            missing=() if row.known else (_("Target dan anggaran tidak ditemukan."),),
         )
 
 
@@ -172,10 +173,12 @@ def _place(region: Region | None) -> str:
     return region.name if region else _("Seluruh kota")
 
 
-def _nearest(line: PlanLine) -> tuple[str, ...]:
+def _missing(line: PlanLine) -> tuple[str, ...]:
+    unknown = () if line.known else (_("Target dan pagu tidak ditemukan."),)
     if not line.nearest:
-        return ()
+        return unknown
     return (
+        *unknown,
         _("Tidak ada daftar nomenklatur untuk tahun %(year)s; dipakai yang terdekat: %(decree)s.")
         % {"year": line.renja.year, "decree": line.version.decree},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from sinergi.kernel.money import Rupiah
 from sinergi.plans.rules.errors import (
@@ -17,6 +18,7 @@ from sinergi.plans.rules.errors import (
     ReasonMissing,
     RenjaLocked,
     StillUndecided,
+    TargetNotPositive,
 )
 from sinergi.plans.rules.states import ActivityState, Decision, RenjaState
 
@@ -43,6 +45,12 @@ def check_pagu(pagu: Rupiah, allocated: Rupiah) -> None:
         raise NegativeAmount(field="pagu")
     if pagu < allocated:
         raise BelowActivities(field="pagu", pagu=pagu, sum=allocated)
+
+
+def check_target(target: Decimal | int, *, known: bool) -> None:
+    """A target is more than zero, or zero where it was searched and not found."""
+    if target < 0 or (target > 0) != known:
+        raise TargetNotPositive(field="target")
 
 
 def check_months(month_from: int, month_to: int) -> None:
