@@ -10,9 +10,9 @@ import orjson
 from django.db import connection
 from psycopg import RawCursor
 
-from sinergi.hub import records, statements
+from sinergi.hub import incoming, records, statements
+from sinergi.hub.context import VOCABULARY_PATH, terms_for
 from sinergi.hub.records import Body, Write
-from sinergi.hub.vocabulary import expanded
 from sinergi.kernel import clock
 from sinergi.kernel.ids import Urn
 
@@ -82,21 +82,14 @@ def _become(write: Write, old: Body, new: Body, names: list[str], at: datetime) 
             continue
         write.body[name] = new[name]
         if name not in records.NOT_ATTRIBUTES:
-            records.stamp(old.get(name), new[name], records.moment(at))
+            write.body[name] = records.renewed(old.get(name), new[name], records.moment(at))
     write.step(old, names, at)
 
 
 def _body(stated: Mapping[str, Any]) -> Body:
     """The stored form of a stated entity, as it will come back from the database."""
-    kinds = stated["type"]
-    body: Body = {
-        "type": [expanded(kind) for kind in ([kinds] if isinstance(kinds, str) else kinds)]
-    }
-    for name, value in stated.items():
-        if name not in ("id", "type"):
-            body[expanded(name)] = value
-    loaded: Body = orjson.loads(orjson.dumps(body))
-    return loaded
+    plain = orjson.loads(orjson.dumps(stated))
+    return incoming.entity(plain, terms_for(VOCABULARY_PATH)).body
 
 
 def _in_transaction() -> None:

@@ -62,6 +62,18 @@ def stamp(old: Any, new: Any, at: str) -> None:
         item["modifiedAt"] = at
 
 
+def renewed(old: Any, new: Any, at: str) -> Any:
+    """The new state of an attribute, in which instances that say nothing new stay the old objects."""
+    before = {item.get("datasetId", ""): item for item in instances(old or [])}
+    stamp(old, new, at)
+    kept = [
+        past if past is not None and same(past, item) else item
+        for item in instances(new)
+        for past in [before.get(item.get("datasetId", ""))]
+    ]
+    return kept if isinstance(new, list) else kept[0]
+
+
 @dataclass(slots=True)
 class Write:
     """The writes of one transaction to one entity: `steps` of them, each with its changes."""
@@ -95,31 +107,24 @@ class Write:
                 self.readings.extend(self._readings(name, old.get(name), at))
 
     def _readings(self, name: str, old: Any, at: datetime) -> Iterator[dict[str, Any]]:
-        now = instances(self.body.get(name) or [])
-        for item in now:
-            number, rest = split(item)
+        """Readings of the instances that are new objects, and of those that are gone."""
+        before = {item.get("datasetId", ""): item for item in instances(old or [])}
+        now = {item.get("datasetId", ""): item for item in instances(self.body.get(name) or [])}
+        for dataset in before.keys() | now.keys():
+            item = now.get(dataset)
+            if item is not None and item is before.get(dataset):
+                continue
+            number, rest = (None, REMOVED) if item is None else split(item)
+            observed = None if item is None else item.get("observedAt")
             yield {
                 "id": self.id,
                 "step": self.steps,
                 "attr": name,
-                "dataset": item.get("datasetId", ""),
-                "observed": item.get("observedAt") or moment(at),
+                "dataset": dataset,
+                "observed": observed or moment(at),
                 "num": number,
                 "body": rest,
             }
-        left = {item.get("datasetId", "") for item in now}
-        for item in instances(old or []):
-            dataset = item.get("datasetId", "")
-            if dataset not in left:
-                yield {
-                    "id": self.id,
-                    "step": self.steps,
-                    "attr": name,
-                    "dataset": dataset,
-                    "observed": moment(at),
-                    "num": None,
-                    "body": REMOVED,
-                }
 
     def row(self) -> dict[str, Any]:
         return {
@@ -136,7 +141,7 @@ class Write:
         }
 
 
-def split(item: Instance) -> tuple[float | None, Instance]:
+def split(item: Instance) -> tuple[float | None, Instance | bool]:
     """A reading's number, if its value is one that a double holds exactly, and its other members."""
     value = item.get("value")
     rest = {name: part for name, part in item.items() if name not in _SEPARATE}

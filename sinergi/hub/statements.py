@@ -48,10 +48,15 @@ with e as materialized (
 ), done as (
     select id, rev from made union all select id, rev from kept
 ), retyped as (
-    select e.id, e.types from e join done using (id) where e.fresh or e.retyped
+    select e.id, e.types, e.published from e join done using (id) where e.fresh or e.retyped
 ), typed as (
     insert into hub_entity_type (tenant, type, id)
     select $1::smallint, t, id from retyped, unnest(types) t
+    on conflict do nothing
+), kinds as (
+    insert into hub_kind (tenant, type)
+    select distinct $1::smallint, t from retyped, unnest(types) t
+    where published and not exists (select from hub_kind where tenant = $1::smallint and type = t)
     on conflict do nothing
 ), untyped as (
     delete from hub_entity_type x using retyped
@@ -108,4 +113,17 @@ with x as (
     select $1::smallint, id, rev, 'deleted', '{}', body from x
 )
 select id from x
+"""
+
+# $1 tenant, $2 ids. Those of the ids that are there, locked or not.
+THERE = "select id from hub_entity where tenant = $1::smallint and id = any($2::text[])"
+
+# $1 tenant. The types that stages publish.
+KINDS = "select type from hub_kind where tenant = $1::smallint"
+
+# $1 tenant, $2 ids.
+READ = """
+select id, body::text, readable, created, modified, expires
+from hub_entity
+where tenant = $1::smallint and id = any($2::text[])
 """

@@ -5,7 +5,8 @@ from django.db import migrations
 SQL = Path(__file__).with_name("0001_tables.sql").read_text()
 
 BACK = """
-drop table hub_change, hub_gone, hub_history, hub_series, hub_entity_type, hub_entity, hub_token, hub_tenant cascade;
+drop table hub_change, hub_gone, hub_kind, hub_history, hub_series, hub_entity_type, hub_entity,
+    hub_token, hub_tenant cascade;
 drop function hub_history_ready(timestamptz);
 """
 

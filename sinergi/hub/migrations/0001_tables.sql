@@ -40,6 +40,13 @@ create table hub_entity_type (
 );
 create index hub_entity_type_id on hub_entity_type (tenant, id);
 
+-- The types that stages publish: nobody else makes an entity of such a type.
+create table hub_kind (
+    tenant smallint not null,
+    type text collate "C" not null,
+    primary key (tenant, type)
+);
+
 -- Where a deleted entity's revisions ended: a new one of the same id goes on from there.
 create table hub_gone (
     tenant smallint not null,

@@ -1,0 +1,1 @@
+"""The HTTP door at `/ngsi-ld/v1` (Starlette under uvicorn), without Django."""

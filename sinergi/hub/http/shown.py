@@ -1,0 +1,125 @@
+"""Entities as answers: normalized, simplified, concise, GeoJSON (ETSI GS CIM 009, 4.5 and 5.2.29-31)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import orjson
+from starlette.responses import Response
+
+from sinergi.hub.context import CORE, compacted
+from sinergi.hub.http.asked import GEO_JSON, JSON_LD, Form
+from sinergi.hub.records import NOT_ATTRIBUTES, moment
+
+_CONTENT = {
+    "Property": "value",
+    "GeoProperty": "value",
+    "Relationship": "object",
+    "LanguageProperty": "languageMap",
+    "VocabProperty": "vocab",
+    "JsonProperty": "json",
+    "ListProperty": "valueList",
+    "ListRelationship": "objectList",
+}
+_PLAIN = frozenset({"value", "object"})
+_MEANING = frozenset({"type", "coordinates", "geometries", *_CONTENT.values()})
+LINK_REL = 'rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"'
+
+
+class Stored:
+    """An entity as read from the database."""
+
+    __slots__ = ("body", "created", "id", "modified")
+
+    def __init__(self, id: str, body: str, created: datetime, modified: datetime) -> None:
+        self.id = id
+        self.body: dict[str, Any] = orjson.loads(body)
+        self.created = created
+        self.modified = modified
+
+    def only(self, attrs: Sequence[str]) -> None:
+        """Leave out all attributes but these (full names)."""
+        kept = {*attrs, *NOT_ATTRIBUTES}
+        self.body = {name: value for name, value in self.body.items() if name in kept}
+
+    def without(self, attrs: Sequence[str]) -> None:
+        """Leave out these attributes (full names)."""
+        self.body = {name: value for name, value in self.body.items() if name not in attrs}
+
+
+def entity(stored: Stored, form: Form) -> dict[str, Any]:
+    """One entity as JSON, without @context; a GeoJSON Feature when that is asked for."""
+    made: dict[str, Any] = {"id": stored.id}
+    made |= compacted(stored.body, form.terms, stamps=form.stamps)
+    if form.stamps:
+        made["createdAt"] = moment(stored.created)
+        made["modifiedAt"] = moment(stored.modified)
+    if form.representation != "normalized":
+        change = simplified if form.representation == "simplified" else concise
+        made = {
+            name: change(value) if _is_attribute(value) else value for name, value in made.items()
+        }
+    return _feature(made) if form.media_type == GEO_JSON else made
+
+
+def _is_attribute(value: Any) -> bool:
+    if isinstance(value, list):
+        return bool(value) and all(_is_attribute(item) for item in value)
+    return isinstance(value, dict) and value.get("type") in _CONTENT
+
+
+def simplified(value: Any) -> Any:
+    """An attribute as its value alone (4.5.4)."""
+    if isinstance(value, list):
+        return {"dataset": {item.get("datasetId", "@none"): simplified(item) for item in value}}
+    member = _CONTENT[value["type"]]
+    return value[member] if member in _PLAIN else {member: value[member]}
+
+
+def concise(value: Any) -> Any:
+    """An attribute without what can be inferred (4.5.1)."""
+    if isinstance(value, list):
+        return [concise(item) for item in value]
+    member = _CONTENT[value["type"]]
+    rest = {
+        name: concise(part) if _is_attribute(part) else part
+        for name, part in value.items()
+        if name != "type"
+    }
+    if len(rest) > 1 or member != "value":
+        return rest
+    content = rest["value"]
+    ambiguous = isinstance(content, dict) and content.keys() & _MEANING
+    return content if value["type"] == "GeoProperty" or not ambiguous else rest
+
+
+def _feature(made: dict[str, Any]) -> dict[str, Any]:
+    place = made.get("location")
+    if isinstance(place, list):
+        place = place[0]
+    if isinstance(place, dict) and place.get("type") == "GeoProperty":
+        place = place["value"]
+    properties = {name: value for name, value in made.items() if name != "id"}
+    return {"type": "Feature", "id": made["id"], "geometry": place, "properties": properties}
+
+
+def response(content: Any, form: Form, headers: dict[str, str] | None = None) -> Response:
+    """An answer with its @context: in the body of JSON-LD, else in a Link header."""
+    sent = dict(headers or {})
+    if form.media_type == GEO_JSON and isinstance(content, list):
+        content = {"type": "FeatureCollection", "features": content}
+    if form.media_type == JSON_LD:
+        content = _with_context(content, form.context)
+    else:
+        link = f"<{form.context}>; {LINK_REL}"
+        sent["Link"] = f"{sent['Link']}, {link}" if "Link" in sent else link
+    return Response(orjson.dumps(content), headers=sent, media_type=form.media_type)
+
+
+def _with_context(content: Any, context: str) -> Any:
+    whole: Any = context if context == CORE else [context, CORE]
+    if isinstance(content, list):
+        return [{**item, "@context": whole} for item in content]
+    return {**content, "@context": whole}
