@@ -116,7 +116,8 @@ class Voice(Row):
             ),
             models.CheckConstraint(
                 condition=Q(lon__isnull=True, lat__isnull=True)
-                | Q(lon__range=(-180, 180), lat__range=(-90, 90), region__isnull=False),
+                | Q(lon__isnull=False, lat__isnull=False, region__isnull=False)
+                & Q(lon__range=(-180, 180), lat__range=(-90, 90)),
                 name="voices_voice_point_in_region",
             ),
             models.CheckConstraint(

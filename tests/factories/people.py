@@ -13,7 +13,7 @@ _numbers = count(1)
 def user(name: str = "Sari", **given: object) -> User:
     """A citizen with an account."""
     number = next(_numbers)
-    return people.create_user(name=name, email=f"{name.lower()}{number}@contoh.test", **given)  # type: ignore[arg-type]
+    return people.create_user(name=name, email=f"warga{number}@contoh.test", **given)  # type: ignore[arg-type]
 
 
 def citizen(name: str = "Sari") -> Viewer:
@@ -24,9 +24,7 @@ def citizen(name: str = "Sari") -> Viewer:
 def officer_user(*permissions: str, office: str = "", region: str = "") -> User:
     """An account holding just these permissions for an office, a region or the city."""
     made = user("Petugas")
-    role = people.Role.objects.create(
-        name=f"peran-{next(_numbers)}", permissions=list(permissions)
-    )
+    role = people.Role.objects.create(name=f"peran-{next(_numbers)}", permissions=list(permissions))
     people.grant(
         made,
         role.name,

@@ -34,7 +34,7 @@ def _within(viewer: Viewer) -> Q:
         if held.organisations is not None:
             scope &= Q(organisation_id__in=held.organisations)
         if held.region:
-            scope &= Q(region_id=held.region) | Q(region_id__startswith=f"{held.region}.")
+            scope &= Q(region_id=held.region) | Q(region__code__startswith=f"{held.region}.")
         found |= scope
     return found
 

@@ -46,7 +46,7 @@ def proposals(
         mine=mine,
     )
     if liked:
-        return keyset(rows, after, size, order=("supports", "id"))
+        return keyset(rows, after, size, order=("-supports", "-id"))
     return keyset(rows, after, size)
 
 
@@ -77,7 +77,7 @@ def filtered(
     }
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
     if kelurahan:
-        rows = rows.filter(Q(region_id=kelurahan) | Q(region_id__startswith=f"{kelurahan}."))
+        rows = rows.filter(Q(region_id=kelurahan) | Q(region__code__startswith=f"{kelurahan}."))
     if late:
         rows = rows.filter(state=State.DIAJUKAN, due_on__lt=clock.today())
     if mine:

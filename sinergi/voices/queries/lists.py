@@ -77,7 +77,7 @@ def filtered(
     if category:
         rows = rows.filter(category_id=category)
     if kelurahan:
-        rows = rows.filter(Q(region_id=kelurahan) | Q(region_id__startswith=f"{kelurahan}."))
+        rows = rows.filter(Q(region_id=kelurahan) | Q(region__code__startswith=f"{kelurahan}."))
     if organisation:
         rows = rows.filter(organisation__short=organisation)
     if year:

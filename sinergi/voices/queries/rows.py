@@ -72,7 +72,7 @@ def within(viewer: Viewer, permission: str) -> Q:
         if held.organisations is not None:
             scope &= Q(organisation_id__in=held.organisations)
         if held.region:
-            scope &= Q(region_id=held.region) | Q(region_id__startswith=f"{held.region}.")
+            scope &= Q(region_id=held.region) | Q(region__code__startswith=f"{held.region}.")
         found |= scope
     return found
 
