@@ -17,12 +17,14 @@ from sinergi.notices.queries import (
     inbox,
     is_following,
     mail_choice,
+    notice,
     unread_count,
 )
-from sinergi.notices.rules import NothingToFollow
+from sinergi.notices.rules import NoSuchNotice, NothingToFollow
 
 __all__ = [
     "Mail",
+    "NoSuchNotice",
     "NothingToFollow",
     "Told",
     "choose_mail",
@@ -34,6 +36,7 @@ __all__ = [
     "is_following",
     "mail_choice",
     "mark_read",
+    "notice",
     "tell",
     "tell_upstream",
     "unfollow",

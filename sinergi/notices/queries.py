@@ -9,9 +9,9 @@ from uuid import UUID
 from sinergi.kernel.ids import Urn
 from sinergi.ledger.api import Card
 from sinergi.notices.models import Follow, Mail, Notice, Preference
-from sinergi.notices.rules import sentence
+from sinergi.notices.rules import NoSuchNotice, sentence
 from sinergi.notices.stages import describe
-from sinergi.people.api import Page, Viewer, keyset
+from sinergi.people.api import Page, Viewer, keyset, signed_in
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,14 @@ def told(row: Notice) -> Told:
         unread=row.read_at is None,
         contoh=row.contoh,
     )
+
+
+def notice(viewer: Viewer, notice_id: UUID) -> Told:
+    """One of one's own notices. Raises NoSuchNotice."""
+    row = Notice.objects.filter(pk=notice_id, user_id=signed_in(viewer)).first()
+    if row is None:
+        raise NoSuchNotice
+    return told(row)
 
 
 def unread_count(viewer: Viewer) -> int:

@@ -18,6 +18,10 @@ class NothingToFollow(NotFound):
     message = gettext_lazy("Ini tidak ada, atau bukan untuk Anda.")
 
 
+class NoSuchNotice(NotFound):
+    message = gettext_lazy("Pemberitahuan ini tidak ada, atau bukan untuk Anda.")
+
+
 class _Blanks(dict[str, Any]):
     """Fills a place nobody gave a value for with an ellipsis: a message with a gap beats no message."""
 

@@ -3,6 +3,7 @@
 from sinergi.places.calendar import (
     add_holiday,
     add_working_days,
+    holiday,
     holidays,
     is_working_day,
     remove_holiday,
@@ -17,6 +18,7 @@ from sinergi.places.rules import (
     HolidayExists,
     HolidayNameMissing,
     HolidayYear,
+    NoSuchHoliday,
     NoSuchRegion,
 )
 
@@ -30,11 +32,13 @@ __all__ = [
     "HolidayNameMissing",
     "HolidayYear",
     "Level",
+    "NoSuchHoliday",
     "NoSuchRegion",
     "Region",
     "add_holiday",
     "add_working_days",
     "boundaries",
+    "holiday",
     "holidays",
     "is_working_day",
     "kelurahan_at",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
@@ -11,7 +12,13 @@ from sinergi.kernel.viewer import Asker, require
 from sinergi.ledger.api import record
 from sinergi.places import rules
 from sinergi.places.models import Holiday, HolidayKind
-from sinergi.places.rules import EDIT_CALENDAR, HolidayExists, HolidayNameMissing, HolidayYear
+from sinergi.places.rules import (
+    EDIT_CALENDAR,
+    HolidayExists,
+    HolidayNameMissing,
+    HolidayYear,
+    NoSuchHoliday,
+)
 
 _SLACK = timedelta(days=60)  # more than the longest run of days off
 
@@ -20,6 +27,14 @@ def holidays(year: int, *, removed: bool = False) -> list[Holiday]:
     """The days off of a year in order of date; with `removed` also those an officer took out."""
     found = Holiday.objects.filter(day__year=year)
     return list(found if removed else found.filter(active=True))
+
+
+def holiday(holiday_id: UUID) -> Holiday:
+    """One day off. Raises NoSuchHoliday."""
+    row = Holiday.objects.filter(pk=holiday_id).first()
+    if row is None:
+        raise NoSuchHoliday
+    return row
 
 
 def is_working_day(day: date) -> bool:

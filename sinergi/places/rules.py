@@ -21,6 +21,10 @@ class NoSuchRegion(NotFound):
     message = _("Tidak ada wilayah dengan kode %(region)s.")
 
 
+class NoSuchHoliday(NotFound):
+    message = _("Hari libur ini tidak ada.")
+
+
 class HolidayExists(Refused):
     message = _("Hari itu sudah tercatat dengan nama yang sama.")
 

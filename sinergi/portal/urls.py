@@ -6,6 +6,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from sinergi.portal import folders
+from sinergi.portal.front.views import service_worker
 from sinergi.portal.maps import kelurahan_json
 
 pages: list[URLPattern | URLResolver] = [
@@ -14,8 +15,8 @@ pages: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("peta/kelurahan.json", kelurahan_json, name="kelurahan-json"),
+    path("sw.js", service_worker, name="service-worker"),
     *i18n_patterns(
-        path("akun/", include("allauth.account.urls")),
         *pages,
         prefix_default_language=False,
     ),

@@ -13,7 +13,7 @@ import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
 from sinergi.kernel import clock
-from sinergi.site import cluster
+from sinergi.site import cluster, mail
 from sinergi.site.trouble import Trouble
 
 django_stubs_ext.monkeypatch()  # lets admin.ModelAdmin[Category] and the like name their model
@@ -188,7 +188,23 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "account:home"
+ACCOUNT_ADAPTER = "sinergi.people.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # allauth's own sign-up is closed: people.sign_up
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Sinergi: "
+ACCOUNT_FORMS = {
+    "login": "sinergi.portal.signin.forms.SignIn",
+    "reset_password": "sinergi.portal.signin.forms.ForgottenPassword",
+}
+
+globals().update(mail.settings_of(SINERGI_MAIL_URL))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = SINERGI_MAIL_FROM
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("English"))]

@@ -1,0 +1,1 @@
+"""The officer's desk: what waits, what is late, the working calendar."""
