@@ -100,6 +100,7 @@ from sinergi.programmes.rules.errors import (
     NotOfThisBatch,
     NotSeated,
     SeatsBeyondBatch,
+    TextMissing,
     WrongState,
 )
 from sinergi.programmes.rules.names import (
@@ -178,6 +179,7 @@ __all__ = [
     "SeatsBeyondBatch",
     "StagePlan",
     "Step",
+    "TextMissing",
     "Way",
     "WrongState",
     "add_batch",
