@@ -85,9 +85,7 @@ def report_value(
     indicator = _locked(key)
     if indicator.kind != Kind.REPORTED:
         raise rules.NotReported
-    before = IndicatorValue.objects.filter(
-        indicator=indicator, period=period, current=True
-    ).first()
+    before = IndicatorValue.objects.filter(indicator=indicator, period=period, current=True).first()
     if before is not None and (before.value, before.source) == (value, source):
         return before
     row = IndicatorValue(

@@ -102,9 +102,7 @@ class Target(models.Model):
     class Meta:
         db_table = "indicators_target"
         constraints = (
-            models.UniqueConstraint(
-                fields=["indicator", "period"], name="indicators_target_once"
-            ),
+            models.UniqueConstraint(fields=["indicator", "period"], name="indicators_target_once"),
             models.CheckConstraint(condition=~Q(source=""), name="indicators_target_sourced"),
         )
 

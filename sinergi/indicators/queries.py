@@ -57,7 +57,7 @@ class Score:
 
     @property
     def trend(self) -> str:
-        """"better", "worse", "same" or ""."""
+        """ "better", "worse", "same" or ""."""
         now = self.latest.value if self.latest else None
         before = self.before.value if self.before else None
         return rules.trend(before, now, self.indicator.direction)

@@ -6,10 +6,12 @@ counted again by anyone from the rows it names.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from sinergi.budgets import api as budgets
 from sinergi.indicators.rules import (
     FORMULAS,
     BudgetFact,
@@ -20,7 +22,10 @@ from sinergi.indicators.rules import (
     VoiceFact,
 )
 from sinergi.kernel import clock
-from sinergi.people.api import ANONYMOUS, Page
+from sinergi.kernel.ids import Urn
+from sinergi.ledger.api import id_of
+from sinergi.outcomes import api as outcomes
+from sinergi.people.api import ANONYMOUS, Page, organisation
 from sinergi.programmes import api as programmes
 from sinergi.proposals import api as proposals
 from sinergi.voices import api as voices
@@ -54,9 +59,11 @@ class Facts:
 def _voices(office: str, year: int) -> Iterator[VoiceFact]:
     """The voices that came in the year and were answered or should have been by now."""
     today = clock.today()
-    for row in _all(lambda after: voices.voices(
-        ANONYMOUS, organisation=office, year=year, after=after, size=_PAGE
-    )):
+    for row in _all(
+        lambda after: voices.voices(
+            ANONYMOUS, organisation=office, year=year, after=after, size=_PAGE
+        )
+    ):
         if row.answered_at is None and row.due_on >= today:
             continue
         yield VoiceFact(
@@ -70,13 +77,73 @@ def _voices(office: str, year: int) -> Iterator[VoiceFact]:
 
 def _proposals(office: str, year: int) -> Iterator[ProposalFact]:
     """The proposals for a plan year."""
-    for row in _all(lambda after: proposals.proposals(
-        ANONYMOUS, organisation=office, year=year, after=after, size=_PAGE
-    )):
+    for row in _all(
+        lambda after: proposals.proposals(
+            ANONYMOUS, organisation=office, year=year, after=after, size=_PAGE
+        )
+    ):
         yield ProposalFact(
             urn=row.urn,
             answered_with_reason=row.answered_at is not None and bool(row.reason),
             voices=row.voice_count,
+            contoh=row.contoh,
+        )
+
+
+def _budgets(office: str, year: int) -> Iterator[BudgetFact]:
+    """The budget lines of a year whose pagu may be spent."""
+    owner = organisation(office) if office else None
+    for row in _all(
+        lambda after: budgets.budget_lines(
+            ANONYMOUS, year=year, organisation=owner, after=after, size=_PAGE
+        )
+    ):
+        if row.pagu:
+            yield BudgetFact(
+                urn=row.urn, pagu=int(row.pagu), spent=int(row.spent), contoh=row.contoh
+            )
+
+
+def _programmes(office: str, year: int) -> Iterator[ProgrammeFact]:
+    """The programmes paid by the budget of a year; only those who came count as trained."""
+    for listed in _all(
+        lambda after: programmes.programmes(
+            ANONYMOUS, organisation=office, year=year, after=after, size=_PAGE
+        )
+    ):
+        row = listed.programme
+        yield ProgrammeFact(
+            urn=row.urn, trained=programmes.counts(row).came, cost=None, contoh=row.contoh
+        )
+
+
+def _outcomes(office: str, year: int) -> Iterator[OutcomeFact]:
+    """What everybody asked in the last surveys of a year answered."""
+    for row in outcomes.last_answers(office, year):
+        yield OutcomeFact(
+            urn=row.urn,
+            programme=row.programme,
+            answered=row.answered,
+            earning=row.earning,
+            monetised=row.monetised,
+            contoh=row.contoh,
+        )
+
+
+def _results(office: str, year: int) -> Iterator[ProgrammeFact]:
+    """The programmes whose people were asked in the year: what each cost, and how many earn."""
+    earning: Counter[Urn] = Counter()
+    for row in outcomes.last_answers(office, year):
+        earning[row.programme] += row.earning
+    rows = [programmes.programme_by_id(id_of(urn)) for urn in sorted(earning)]
+    money = programmes.money_of(rows)
+    for row in rows:
+        spent = money[row.pk].spent
+        yield ProgrammeFact(
+            urn=row.urn,
+            trained=None,
+            cost=None if spent is None else int(spent),
+            earning=earning[row.urn],
             contoh=row.contoh,
         )
 
@@ -99,4 +166,8 @@ def _day(moment: datetime | None) -> date | None:
 _READERS: Mapping[str, Callable[[str, int], Iterator[Any]]] = {
     "voices": _voices,
     "proposals": _proposals,
+    "budgets": _budgets,
+    "programmes": _programmes,
+    "outcomes": _outcomes,
+    "results": _results,
 }

@@ -62,29 +62,42 @@ def sums(cards: Collection[Card], links: Iterable[Link]) -> Sums:
     )
 
 
-def thread_sums(by_stage: Mapping[Stage, Sums]) -> Sums:
-    """The sums of a whole thread: the same money stands at several stations, the surest one counts.
+def thread_sums(by_stage: Mapping[Stage, Sums], start: Card) -> Sums:
+    """The sums of a whole thread: the same money stands at several stations, the closest one counts.
 
-    What was planned is read at the budget, else at the plan, the programme or the proposal; what
-    was spent at the budget, else the programme; people at the programme, else among the results.
+    A row that knows its own sums says them. A plan or a budget is paid through the budget's lines;
+    a single piece of work is best known by its programme, then by its activity, then by the budget
+    line that pays more than it alone. People are counted at the programme.
     """
+    order: Sequence[Stage] = (Stage.PROGRAMMES, Stage.PLANS, Stage.BUDGETS, Stage.PROPOSALS)
+    paid: Sequence[Stage] = (Stage.PROGRAMMES, Stage.BUDGETS)
+    if start.stage in (Stage.PLANS, Stage.BUDGETS):
+        paid = (Stage.BUDGETS, Stage.PROGRAMMES)
 
-    def first(name: str, order: Sequence[Stage]) -> int | None:
-        found = (getattr(by_stage.get(stage, Sums()), name) for stage in order)
+    def first(name: str, stages: Sequence[Stage]) -> int | None:
+        found = (getattr(by_stage.get(stage, Sums()), name) for stage in stages)
         return next((value for value in found if value is not None), None)
 
-    planned = first("planned", (Stage.BUDGETS, Stage.PLANS, Stage.PROGRAMMES, Stage.PROPOSALS))
-    spent = first("spent", (Stage.BUDGETS, Stage.PROGRAMMES))
+    planned = first("planned", order) if start.planned is None else start.planned
+    spent = first("spent", paid) if start.spent is None else start.spent
     return Sums(
         planned=None if planned is None else Rupiah(planned),
         spent=None if spent is None else Rupiah(spent),
-        people=first("people", (Stage.PROGRAMMES, Stage.OUTCOMES)),
+        people=first("people", (Stage.PROGRAMMES,)),
     )
 
 
+_OCCASIONS = (EdgeKind.DECIDED_AT, EdgeKind.ANNOUNCED_AT)
+
+
 def roots(urns: Iterable[Urn], links: Iterable[Link]) -> set[Urn]:
-    """The rows that hang from nothing in this thread: what it began with."""
-    return set(urns) - {link.child for link in links}
+    """The rows that hang from nothing in this thread: what it began with.
+
+    The forum where something was decided or announced is an occasion, not a beginning.
+    """
+    held = {link.child for link in links if link.kind not in _OCCASIONS}
+    occasions = {link.parent for link in links if link.kind in _OCCASIONS}
+    return set(urns) - held - occasions
 
 
 # ---- What comes next -----------------------------------------------------------------------------
@@ -92,7 +105,8 @@ def roots(urns: Iterable[Urn], links: Iterable[Link]) -> set[Urn]:
 
 class Milestone(NamedTuple):
     """A step that the whole chain passes. `path` leads from the row of the step before to this row:
-    the same row, one that hangs from it (down), or one it hangs from (up, or up twice)."""
+    the same row, one that hangs from it (down, or down twice), one it hangs from (up, or up twice), or
+    another that hangs from the same row (aside)."""
 
     stage: Stage
     verbs: tuple[str, ...]
@@ -109,8 +123,22 @@ MILESTONES: tuple[Milestone, ...] = (
     Milestone(Stage.VOICES, ("routed",), _("diteruskan ke perangkat daerah"), "same"),
     Milestone(Stage.VOICES, ("answered",), _("dijawab"), "same"),
     Milestone(Stage.VOICES, ("closed",), _("ditutup setelah ditanggapi pelapor"), "same"),
+    Milestone(Stage.PROPOSALS, ("proposed",), _("menjadi usulan"), "down"),
+    Milestone(Stage.PROPOSALS, ("answered",), _("usulan dijawab dengan alasan"), "same"),
+    Milestone(Stage.PLANS, ("tied",), _("masuk rancangan rencana"), "down"),
+    Milestone(Stage.PLANS, ("fixed",), _("rencana ditetapkan"), "up twice"),
+    Milestone(Stage.BUDGETS, ("opened",), _("anggarannya dibuka"), "down twice"),
+    Milestone(Stage.BUDGETS, ("realised",), _("belanja pertamanya dicatat"), "down"),
+    Milestone(Stage.PROGRAMMES, ("designed",), _("program dirancang"), "aside"),
+    Milestone(Stage.PROGRAMMES, ("call_opened",), _("pendaftaran diumumkan"), "down"),
+    Milestone(Stage.PROGRAMMES, ("activity_finished",), _("kegiatan dilaksanakan"), "up"),
+    Milestone(Stage.OUTCOMES, ("survey_sent",), _("peserta ditanya tentang hasilnya"), "down"),
+    Milestone(Stage.OUTCOMES, ("recorded",), _("hasil peserta dicatat"), "down"),
+    Milestone(Stage.INDICATORS, ("computed",), _("dinilai dalam indikator kota"), "down"),
 )
 
+# What a thread does next after these steps depends on more than the thread: nothing is foretold.
+LAST_FORETOLD = frozenset({"voices.closed", "budgets.realised", "indicators.computed"})
 
 TRANSITIONS: tuple[tuple[Milestone, Milestone], ...] = tuple(pairwise(MILESTONES))
 
@@ -133,10 +161,61 @@ class Ending(NamedTuple):
 ENDINGS: tuple[Ending, ...] = (
     Ending(Stage.VOICES, "closed", _("Suara ini sudah selesai.")),
     Ending(Stage.VOICES, "archived", _("Suara ini diarsipkan dengan alasan.")),
+    Ending(
+        Stage.PROPOSALS,
+        "answered",
+        _("Usulan ini ditolak dengan alasan."),
+        "decision",
+        ("refused",),
+    ),
+    Ending(
+        Stage.PROPOSALS,
+        "answered",
+        _("Usulan ini ditunda dengan alasan."),
+        "decision",
+        ("deferred",),
+    ),
+    Ending(Stage.PLANS, "decided", _("Ditolak di forum dengan alasan."), "decision", ("ditolak",)),
+    Ending(Stage.PLANS, "decided", _("Ditunda di forum dengan alasan."), "decision", ("ditunda",)),
 )
 
-# Verbs whose events say nothing to others, or would drown what does.
-QUIET = frozenset({"supported", "unsupported"})
+# Verbs whose events say nothing to others.
+QUIET = frozenset(
+    {
+        "activity_changed",
+        "applied",
+        "attendance_taken",
+        "batch_made",
+        "before_forum",
+        "cash_planned",
+        "ceiling_set",
+        "defined",
+        "item_added",
+        "line_changed",
+        "mentoring_ended",
+        "mentoring_noted",
+        "mentoring_started",
+        "moved",
+        "promoted",
+        "put_waiting",
+        "scheduled",
+        "seated",
+        "supported",
+        "survey_opened",
+        "target_set",
+        "unsupported",
+        "withdrawn",
+    }
+)
+# On the front page the nightly counting would drown what people did.
+CITY_QUIET = QUIET | {
+    "computed",
+    "line_added",
+    "put_on_agenda",
+    "routed",
+    "closed",
+    "reported_value",
+}
 
 
 class Reached(NamedTuple):

@@ -33,21 +33,27 @@ SENTENCES: Mapping[str, Text] = {
     "voices.archived": _("Suara diarsipkan dengan alasan"),
     "voices.reopened": _("Suara dibuka lagi oleh pelapornya"),
     "voices.overdue": _("Suara melewati hari yang dijanjikan"),
-    "proposals.proposed": _("Usulan diajukan"),
-    "proposals.answered": _("Usulan dijawab dengan alasan"),
+    "proposals.proposed": _("Usulan diajukan kepada %(organisation)s"),
+    "proposals.grown": _("Suara lain bergabung ke usulan"),
+    "proposals.answered": _("Usulan dijawab %(organisation)s dengan alasan"),
+    "proposals.overdue": _("Usulan melewati hari yang dijanjikan"),
     "plans.drafted": _("Rancangan Renja dibuka oleh %(organisation)s"),
+    "plans.line_added": _("Baris Renja ditambahkan"),
+    "plans.activity_added": _("Aktivitas masuk rancangan Renja"),
+    "plans.tied": _("Usulan dijawab dengan aktivitas"),
+    "plans.forum_opened": _("Forum Perangkat Daerah dibuka"),
+    "plans.put_on_agenda": _("Masuk acara forum"),
+    "plans.decided": _("Diputuskan di forum dengan alasan"),
+    "plans.forum_closed": _("Forum ditutup dengan berita acara"),
     "plans.fixed": _("Renja ditetapkan"),
     "budgets.opened": _("Baris anggaran dibuka"),
+    "budgets.pagu_set": _("Pagu dicatat dengan dokumennya"),
+    "budgets.pagu_corrected": _("Pagu dikoreksi"),
     "budgets.realised": _("Belanja dicatat"),
-    "programmes.designed": _("Program dirancang oleh %(organisation)s"),
-    "programmes.announced": _("Program diumumkan"),
-    "programmes.finished": _("Program selesai dilaksanakan"),
-    "outcomes.recorded": _("Hasil seorang peserta dicatat"),
-    "indicators.computed": _("Indikator dihitung"),
-    "indicators.reported": _("Nilai indikator dicatat dari sumbernya"),
+    "budgets.corrected": _("Catatan belanja dikoreksi"),
 }
 
-_PLAIN: Mapping[Stage, Text] = {
+_PLAIN: Mapping[str, Text] = {
     Stage.VOICES: _("Kabar suara warga"),
     Stage.PROPOSALS: _("Kabar usulan"),
     Stage.PLANS: _("Kabar rencana"),
@@ -58,11 +64,13 @@ _PLAIN: Mapping[Stage, Text] = {
 }
 
 
-def sentence(stage: Stage, verb: str, values: Mapping[str, str]) -> str:
+def sentence(stage: str, verb: str, values: Mapping[str, str]) -> str:
     """One event in words: the stage's own sentence, else ours, else a plain one for its stage."""
-    text = stages.verb_text(stage, verb) or SENTENCES.get(f"{stage}.{verb}") or _PLAIN[stage]
-    filled = str(text)
+    plain = _PLAIN.get(stage, _("Kabar kota"))
+    text = str(stages.verb_text(stage, verb) or SENTENCES.get(f"{stage}.{verb}") or plain)
+    if "%(" not in text:
+        return text
     try:
-        return filled % values if "%(" in filled else filled
+        return text % values
     except KeyError:
-        return str(_PLAIN[stage])
+        return str(plain)

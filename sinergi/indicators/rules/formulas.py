@@ -7,7 +7,7 @@ missing data is not zero.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -19,6 +19,7 @@ from sinergi.kernel.ids import Urn
 from sinergi.kernel.money import percent
 
 _PLACES = Decimal("0.0001")
+FEWEST = 5
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class OutcomeFact:
     """What one participant told in the last survey; `answered` is False for those who did not."""
 
     urn: Urn
-    person: str
+    programme: Urn
     answered: bool
     earning: bool
     monetised: bool
@@ -163,7 +164,7 @@ def cost_per_result(programmes: Sequence[ProgrammeFact]) -> Measure | None:
     known = [p for p in programmes if p.cost is not None and p.earning is not None]
     people = sum(programme.earning or 0 for programme in known)
     cost = sum(programme.cost or 0 for programme in known)
-    if people == 0 or cost == 0:
+    if people < FEWEST or cost == 0:
         return None
     value = (Decimal(cost) / people).quantize(Decimal(1), ROUND_HALF_UP)
     return Measure(value, cost, people, _urns(known), _invented(known))
@@ -172,17 +173,16 @@ def cost_per_result(programmes: Sequence[ProgrammeFact]) -> Measure | None:
 def _of_answers(
     outcomes: Sequence[OutcomeFact], fits: Callable[[OutcomeFact], bool]
 ) -> Measure | None:
+    """A share of those who answered. Groups of fewer than five persons are not told of."""
     answered = [outcome for outcome in outcomes if outcome.answered]
     good = sum(fits(outcome) for outcome in answered)
     measure = _share(good, len(answered), answered)
-    if measure is None:
+    if measure is None or len(answered) < FEWEST or 0 < good < FEWEST:
         return None
-    return Measure(
-        measure.value,
-        measure.numerator,
-        measure.denominator,
-        measure.counted,
-        measure.contoh,
+    behind = {outcome.programme for outcome in answered}
+    return replace(
+        measure,
+        counted=tuple(sorted({*measure.counted, *behind})),
         asked=len(outcomes),
     )
 
@@ -206,7 +206,7 @@ FORMULAS: Mapping[str, Formula] = {
     "answered_in_time": Formula(
         "voices",
         _("suara yang dijawab paling lambat pada hari yang dijanjikan"),
-        _("semua suara yang jatuh tempo pada tahun itu"),
+        _("suara yang masuk pada tahun itu dan sudah dijawab atau jatuh tempo"),
         answered_in_time,
     ),
     "days_to_answer": Formula(

@@ -50,9 +50,7 @@ class Shown:
     @cached_property
     def stops(self) -> tuple[Stop, ...]:
         order = list(Stage)
-        last = max(
-            (order.index(s.stage) for s in self.thread.stations if s.reached), default=-1
-        )
+        last = max((order.index(s.stage) for s in self.thread.stations if s.reached), default=-1)
         coming = self.thread.next.stage if self.thread.next else None
         return tuple(
             Stop(station, self._status(station, place, last), station.stage == coming)

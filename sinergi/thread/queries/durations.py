@@ -31,6 +31,16 @@ _PATHS = {
         "join ledger_edge edge on edge.parent = earlier.subject"
         " join first later on later.subject = edge.child"
     ),
+    "down twice": (
+        "join ledger_edge edge on edge.parent = earlier.subject"
+        " join ledger_edge below on below.parent = edge.child"
+        " join first later on later.subject = below.child"
+    ),
+    "aside": (
+        "join ledger_edge edge on edge.child = earlier.subject"
+        " join ledger_edge side on side.parent = edge.parent"
+        " join first later on later.subject = side.child"
+    ),
     "up": (
         "join ledger_edge edge on edge.child = earlier.subject"
         " join first later on later.subject = edge.parent"

@@ -40,7 +40,7 @@ def follow(
         ended=events.ended,
         next=events.next,
         moments=events.moments,
-        sums=rules.thread_sums({station.stage: station.sums for station in stations}),
+        sums=rules.thread_sums({station.stage: station.sums for station in stations}, start),
         contoh=any(card.contoh for card in found.cards.values()),
         cards=found.cards,
     )
@@ -108,7 +108,18 @@ def _station(
         here=start.stage == stage,
         first_at=min(times, default=None),
         last_at=max(times, default=None),
-        sums=rules.sums(cards, links) if cards else Sums(),
+        sums=_sums(cards, found, links),
+    )
+
+
+def _sums(cards: list[Card], found: Gathered, links: Sequence[Link]) -> Sums:
+    """The sums of what stands on the line itself; of its ground only where the line knows none."""
+    line = rules.sums([c for c in cards if found.roles[c.urn] == Role.LINE], links)
+    ground = rules.sums(cards, links)
+    return Sums(
+        planned=ground.planned if line.planned is None else line.planned,
+        spent=ground.spent if line.spent is None else line.spent,
+        people=ground.people if line.people is None else line.people,
     )
 
 

@@ -45,6 +45,8 @@ def _next(events: Sequence[Happening], found: Gathered, viewer: Viewer) -> NextS
     last = rules.reached(events)
     if last is None or last.place + 1 >= len(rules.MILESTONES):
         return None
+    if rules.MILESTONES[last.place].key in rules.LAST_FORETOLD:
+        return None
     milestone = rules.MILESTONES[last.place + 1]
     took = usual().get(milestone.key, Usual(None, 0))
     promised = _promised(last.subjects, milestone.stage, viewer)

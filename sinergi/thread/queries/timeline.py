@@ -54,7 +54,7 @@ def moment(event: Happening, card: Card) -> Moment:
         at=event.at,
         stage=card.stage,
         verb=event.verb,
-        sentence=words.sentence(card.stage, event.verb, values),
+        sentence=words.sentence(event.stage, event.verb, values),
         card=card,
     )
 
@@ -63,7 +63,7 @@ def _is_told(event: Happening, wanted: set[Stage]) -> bool:
     stage = stages.stage_of(event.subject)
     if stage is None or (wanted and stage not in wanted):
         return False
-    return event.verb not in rules.QUIET
+    return event.verb not in rules.CITY_QUIET
 
 
 def _written(cursor: tuple[datetime, UUID]) -> str:
