@@ -23,11 +23,10 @@ _FOOT: tuple[tuple[str, Text], ...] = (
     ("stories:list", _("Ikuti satu kisah")),
     ("thread:newest", _("Langkah terbaru")),
     ("data:index", _("Data terbuka")),
-    ("front:words", _("Istilah")),
+    ("glossary:index", _("Istilah")),
     ("front:about", _("Tentang Sinergi")),
-    ("front:privacy", _("Data pribadi Anda")),
 )
-_WAYS: tuple[tuple[str, str, Text], ...] = (
+WAYS: tuple[tuple[str, str, Text], ...] = (
     ("voices", "voices:list", _("Suara")),
     ("proposals", "proposals:list", _("Usulan")),
     ("plans", "plans:list", _("Rencana")),
@@ -70,7 +69,7 @@ def look(request: HttpRequest) -> dict[str, Any]:
 
 def _ways(path: str) -> list[Way]:
     made = []
-    for stage, name, label in _WAYS:
+    for stage, name, label in WAYS:
         href = url_if(name)
         if href:
             made.append(Way(stage, label, href, path.startswith(href)))

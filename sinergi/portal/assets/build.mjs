@@ -23,7 +23,7 @@ await mkdir(join(out, "fonts"), { recursive: true });
 await Promise.all([
   styles("sinergi"),
   esbuild.build({
-    entryPoints: [join(here, "sinergi.js"), join(here, "map.js")],
+    entryPoints: [join(here, "sinergi.js"), join(here, "map.js"), join(here, "sw.js")],
     bundle: true,
     minify: true,
     format: "esm",
@@ -39,7 +39,7 @@ await Promise.all([
     join(out, "fonts", "plus-jakarta-sans.woff2"),
   ),
 ]);
-for (const name of ["sinergi.css", "sinergi.js", "map.css", "map.js", "fonts/plus-jakarta-sans.woff2"]) {
+for (const name of ["sinergi.css", "sinergi.js", "map.css", "map.js", "sw.js", "fonts/plus-jakarta-sans.woff2"]) {
   const { size } = await stat(join(out, name));
   console.log(`${String(size).padStart(8)}  ${name}`);
 }

@@ -2,15 +2,14 @@
 import L from "leaflet";
 import "leaflet/dist/leaflet.css";
 
-const style = (element) => getComputedStyle(element);
-
-async function enhance(figure) {
+export async function enhance(figure) {
   const drawing = figure.querySelector("svg");
   const frame = figure.querySelector(".sg-map__frame");
   const answer = await fetch(figure.dataset.shapes);
   if (!answer.ok) return;
   const shapes = await answer.json();
   const drawn = new Map([...drawing.querySelectorAll("[data-code]")].map((path) => [path.dataset.code, path]));
+  figure.classList.add("sg-map--live");
   const holder = document.createElement("div");
   holder.className = "sg-map__live";
   frame.append(holder);
@@ -43,13 +42,3 @@ async function enhance(figure) {
   map.fitBounds(layer.getBounds(), { padding: [8, 8] });
 }
 
-for (const figure of document.querySelectorAll(".sg-map[data-shapes]")) {
-  const button = figure.querySelector("[data-live-map]");
-  if (!button) continue;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    button.hidden = true;
-    await enhance(figure);
-    figure.classList.add("sg-map--live");
-  });
-}

@@ -59,6 +59,22 @@ for (const form of document.querySelectorAll("form[data-live]")) {
   form.addEventListener("change", () => form.requestSubmit());
 }
 
+// The map that can be moved is fetched when somebody asks for it.
+for (const button of document.querySelectorAll("[data-live-map]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = button.dataset.style;
+    document.head.append(sheet);
+    await new Promise((ready) => (sheet.onload = sheet.onerror = ready));
+    const { enhance } = await import(button.dataset.script);
+    await enhance(button.closest(".sg-map"));
+    button.remove();
+  });
+}
+
 // Without a network: say so at the foot of the page, and say when it is back.
 const offline = document.querySelector("[data-offline]");
 if (offline) {
@@ -67,3 +83,4 @@ if (offline) {
   addEventListener("offline", show);
   show();
 }
+if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});

@@ -10,4 +10,6 @@ app_name = "front"
 urlpatterns = [
     path("", views.home, name="home"),
     path("lacak/", views.track, name="track"),
+    path("tentang/", views.about, name="about"),
+    path("tanpa-jaringan/", views.offline, name="offline"),
 ]

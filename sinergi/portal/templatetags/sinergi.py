@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from sinergi.kernel.money import Rupiah
 from sinergi.kernel.text import short_rupiah
 from sinergi.ledger.api import Card
+from sinergi.notices.api import is_following
 from sinergi.portal import charts, dates, fields, links, maps, threads, words
 from sinergi.portal.forms import TOKEN
 
@@ -162,7 +163,7 @@ def term(context: Context, name: str, shown: str = "") -> dict[str, Any]:
         "shown": shown or name,
         "first": first,
         "id": word.anchor if word else "",
-        "glossary": links.url_if("words:index"),
+        "glossary": links.url_if("glossary:index"),
     }
 
 
@@ -225,6 +226,21 @@ def form_token(context: Context) -> SafeString:
         TOKEN,
         token,
     )
+
+
+@register.inclusion_tag("components/follow_button.html", takes_context=True)
+def follow_button(context: Context, urn: Any) -> dict[str, Any]:
+    """Follow a row, or stop: a form that comes back to this page. Who is not signed in is asked to."""
+    request = context.get("request")
+    viewer = getattr(request, "viewer", None) or context.get("viewer")
+    return {
+        "urn": str(urn),
+        "viewer": viewer,
+        "following": bool(viewer) and is_following(viewer, str(urn)),
+        "next": request.get_full_path() if request is not None else "/",
+        "request": request,
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 # ---- Charts and map ----------------------------------------------------------------------------
