@@ -14,7 +14,7 @@ from sinergi.hub.records import moment
 from sinergi.kernel.ids import Urn
 
 
-def entity(kind: str, urn: Urn | str, **attrs: Any) -> dict[str, Any]:
+def entity(kind: str, urn: Urn | str, /, **attrs: Any) -> dict[str, Any]:
     """An entity in NGSI-LD's normalized form. Attributes that are None are left out.
 
     `attrs` are what `prop`, `rel` and `geo` give, or plain values, which become properties.
