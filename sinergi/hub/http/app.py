@@ -48,7 +48,7 @@ async def _health(request: Request) -> Response:
     return Response('{"status":"ok"}', media_type="application/json")
 
 
-def application(settings: Settings) -> ASGIApp:
+def create_app(settings: Settings) -> ASGIApp:
     """The hub as an ASGI application; its lifespan opens and closes the database pool."""
 
     @asynccontextmanager

@@ -1,35 +1,24 @@
-"""uvicorn around the hub: one process, uvloop, and a garbage collector that skips what start-up made."""
+"""uvicorn around the hub: one process with uvloop."""
 
 from __future__ import annotations
 
-import gc
-from typing import Any
-
 import uvicorn
 
-from sinergi.hub.http.app import application
+from sinergi.hub.http.app import create_app
 from sinergi.hub.http.service import Settings
-
-
-class _Server(uvicorn.Server):
-    async def startup(self, sockets: list[Any] | None = None) -> None:
-        await super().startup(sockets)
-        gc.collect()
-        gc.freeze()
 
 
 def serve(settings: Settings, *, host: str, port: int) -> None:
     """Serve until SIGTERM or SIGINT; requests under way are answered first."""
-    config = uvicorn.Config(
-        application(settings),
+    uvicorn.run(
+        create_app(settings),
         host=host,
         port=port,
         loop="uvloop",
         http="httptools",
+        ws="none",
         lifespan="on",
         access_log=False,
         log_level="warning",
-        server_header=False,
-        timeout_graceful_shutdown=10,
+        timeout_graceful_shutdown=5,
     )
-    _Server(config).run()
