@@ -6,15 +6,18 @@ import csv
 import hashlib
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from django.db import transaction
 
+from sinergi.people.api import Organisation, OrganisationKind
 from sinergi.plans.models import Nomenclature, NomenclatureVersion, Regulation
 from sinergi.plans.rules.states import Level
 
 FOLDER = Path(__file__).resolve().parent.parent / "reference"
 _BATCH = 1000
+_TERRITORIAL = (OrganisationKind.KECAMATAN, OrganisationKind.KELURAHAN)
 
 
 @transaction.atomic
@@ -94,6 +97,23 @@ def _load_regulations() -> None:
                 "note": row["catatan"],
             },
         )
+
+
+def bidang_of(office: Organisation) -> str:
+    """The bidang urusan by which an office's penunjang lines are coded; "" when it is not known.
+
+    A kecamatan or kelurahan is kewilayahan; a part of an office has the bidang of the whole.
+    """
+    if office.kind in _TERRITORIAL:
+        return "7.01"
+    if office.code in _bidang():
+        return _bidang()[office.code]
+    return bidang_of(office.parent) if office.parent else ""
+
+
+@cache
+def _bidang() -> dict[str, str]:
+    return {row["kode"]: row["bidang"] for row in _rows(FOLDER / "bidang_perangkat_daerah.csv")}
 
 
 def _rows(file: Path) -> Iterator[dict[str, str]]:

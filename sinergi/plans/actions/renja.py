@@ -20,6 +20,7 @@ from sinergi.plans.actions.locks import open_line, open_renja, read_line
 from sinergi.plans.actions.publishing import renja_entity
 from sinergi.plans.models import Forum, PlanLine, Renja
 from sinergi.plans.queries.nomenclature import Coded, resolve
+from sinergi.plans.reference import bidang_of
 from sinergi.plans.rules import EDIT, FIX, codes, errors, fits
 from sinergi.plans.rules.states import ForumState, RenjaState
 
@@ -38,7 +39,7 @@ def draft_renja(
 ) -> Renja:
     """Begin the Renja of an office for a plan year.
 
-    `bidang` codes the office's penunjang lines; it is read from the office's code when not given.
+    `bidang` codes the office's penunjang lines; that of the office is used when not given.
     `ceiling` is the pagu indikatif of the surat edaran named in `ceiling_document`.
     Raises NotAllowed, AlreadyDrafted, NegativeAmount.
     """
@@ -51,7 +52,7 @@ def draft_renja(
         organisation=organisation,
         year=year,
         layout=codes.layout_for(year),
-        bidang=bidang.strip() or codes.bidang_of(organisation.code),
+        bidang=bidang.strip() or bidang_of(organisation),
         ceiling=ceiling,
         ceiling_document=ceiling_document.strip(),
         contoh=contoh,

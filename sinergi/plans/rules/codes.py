@@ -20,7 +20,6 @@ _DEPTHS: Final = {
     6: Level.SUB_KEGIATAN,
 }
 _CODE: Final = re.compile(r"^[0-9X](\.[0-9X]{1,4}){0,5}$")
-_BIDANG: Final = re.compile(r"^[1-8]\.\d{2}(?!\d)")
 PENUNJANG: Final = "X.XX"
 
 
@@ -52,12 +51,6 @@ def upper_codes(code: str) -> list[str]:
     """The codes above a sub kegiatan, from urusan down to kegiatan."""
     parts = code.split(".")
     return [".".join(parts[:depth]) for depth in _DEPTHS if depth < len(parts)]
-
-
-def bidang_of(organisation_code: str) -> str:
-    """The first bidang in the code of an office (`2.16.2.20.2.21.01.0000` -> `2.16`), or ""."""
-    found = _BIDANG.match(organisation_code)
-    return found.group(0) if found else ""
 
 
 def in_office(code: str, bidang: str) -> str:
