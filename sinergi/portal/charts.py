@@ -94,7 +94,9 @@ def level(value: Number, ceiling: Number) -> float:
     return round(100 - float(value) * 100 / float(ceiling), 2) if ceiling else 100.0
 
 
-def line(values: Sequence[Number | None], *, width: int = 120, height: int = 32) -> tuple[str, float, float]:
+def line(
+    values: Sequence[Number | None], *, width: int = 120, height: int = 32
+) -> tuple[str, float, float]:
     """The points of a sparkline as SVG `points`, and where its last point stands. Gaps are left out."""
     known = [(index, float(value)) for index, value in enumerate(values) if value is not None]
     if not known:
@@ -107,11 +109,15 @@ def line(values: Sequence[Number | None], *, width: int = 120, height: int = 32)
     points = []
     for index, value in known:
         part = (value - low) / spread if spread else 0.5
-        points.append((round(pad + index * step, 1), round(height - pad - part * (height - 2 * pad), 1)))
+        points.append(
+            (round(pad + index * step, 1), round(height - pad - part * (height - 2 * pad), 1))
+        )
     return " ".join(f"{x},{y}" for x, y in points), points[-1][0], points[-1][1]
 
 
-def squarify(rows: Sequence[Bar], width: float, height: float) -> list[tuple[Bar, float, float, float, float]]:
+def squarify(
+    rows: Sequence[Bar], width: float, height: float
+) -> list[tuple[Bar, float, float, float, float]]:
     """Bruls, Huizing and van Wijk's squarified treemap: (bar, x, y, width, height), largest first."""
     left = sorted((row for row in rows if row.value > 0), key=lambda row: row.value, reverse=True)
     total = float(sum(row.value for row in left))
@@ -147,7 +153,9 @@ def _worst(strip: Sequence[Bar], side: float, scale: float) -> float:
     return max(side * side * max(areas) / total**2, total**2 / (side * side * min(areas)))
 
 
-def tiles(rows: Iterable[Any], width: int, height: int, *, letter: float = 8.2, leading: int = 19) -> list[Tile]:
+def tiles(
+    rows: Iterable[Any], width: int, height: int, *, letter: float = 8.2, leading: int = 19
+) -> list[Tile]:
     """A treemap whose tiles carry as much of their label as fits; the table beside it carries all."""
     gap = 2.0
     made = []
@@ -195,4 +203,6 @@ def _wrap(label: str, room: int, count: int) -> tuple[str, ...]:
 
 def dots(done: int, total: int, *, across: int = 25) -> list[tuple[int, int, bool]]:
     """A dot for each seat or person: (x, y, whether filled), `across` in a line, 10 units apart."""
-    return [(index % across * 10 + 5, index // across * 10 + 5, index < done) for index in range(total)]
+    return [
+        (index % across * 10 + 5, index // across * 10 + 5, index < done) for index in range(total)
+    ]

@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from sinergi.kernel import clock
 from sinergi.kernel.text import MONTHS
 
-_ENGLISH = (
-    "January February March April May June July August September October November December"
-).split()
+_ENGLISH = ["January", "February", "March", "April", "May", "June"]
+_ENGLISH += ["July", "August", "September", "October", "November", "December"]
 
 
 def month(number: int) -> str:

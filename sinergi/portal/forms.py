@@ -39,7 +39,11 @@ class Done(Generic[T]):
 
 
 def attempt(
-    form: forms.Form, fn: Callable[..., T], *args: Any, fields: dict[str, str] | None = None, **kwargs: Any
+    form: forms.Form,
+    fn: Callable[..., T],
+    *args: Any,
+    fields: dict[str, str] | None = None,
+    **kwargs: Any,
 ) -> Done[T] | None:
     """Do `fn(*args, **kwargs)` if the form is sent and valid; put what was refused at its field.
 
@@ -122,7 +126,9 @@ def press(
 def safe_next(request: HttpRequest, default: str = "/") -> str:
     """The `next` address of a request when it leads to this site, else `default`."""
     goal = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(goal, {request.get_host()}, require_https=request.is_secure()):
+    if url_has_allowed_host_and_scheme(
+        goal, {request.get_host()}, require_https=request.is_secure()
+    ):
         return goal
     return default
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import cos, radians
 from typing import Any
 
@@ -17,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from sinergi.places.api import boundaries
 from sinergi.portal.access import page
 
-WIDTH = 600
+WIDTH = 800
 STEPS = 5
 _TOLERANCE = 0.00025  # degrees, some 28 m: not seen on a screen, halves the drawing
 
@@ -45,7 +46,9 @@ class Frame:
     height: int
 
     def at(self, lon: float, lat: float) -> tuple[float, float]:
-        return round((lon - self.west) * self.scale_x, 1), round((self.north - lat) * self.scale_y, 1)
+        return round((lon - self.west) * self.scale_x, 1), round(
+            (self.north - lat) * self.scale_y, 1
+        )
 
 
 def drawing(points: Iterable[Any], values: Mapping[str, int], href: str) -> dict[str, Any]:
@@ -66,7 +69,9 @@ def drawing(points: Iterable[Any], values: Mapping[str, int], href: str) -> dict
         "height": frame.height,
         "areas": shaded,
         "points": [_point(frame, point) for point in points],
-        "steps": list(zip(range(1, len(steps) + 1), [1, *(step + 1 for step in steps)], steps, strict=False)),
+        "steps": list(
+            zip(range(1, len(steps) + 1), [1, *(step + 1 for step in steps)], steps, strict=False)
+        ),
         "has_values": bool(values),
         "basemap": settings.SINERGI_BASEMAP_URL,
         "credit": settings.SINERGI_BASEMAP_CREDIT,
@@ -117,14 +122,22 @@ def _city() -> tuple[Frame, list[Area]]:
 
 def _area(frame: Frame, known: dict[str, Any], part: BaseGeometry) -> Area:
     rings = [polygon.exterior.coords for polygon in get_parts(part)]
-    path = "".join("M" + "L".join(_pair(frame.at(*pair[:2])) for pair in ring[:-1]) + "Z" for ring in rings)
+    path = "".join(_ring([frame.at(*pair[:2]) for pair in ring[:-1]]) for ring in rings)
     spot = part.representative_point()
     x, y = frame.at(spot.x, spot.y)
     return Area(known["code"], known["name"], known.get("parent_name", ""), path, x, y)
 
 
-def _pair(pair: tuple[float, float]) -> str:
-    return f"{pair[0]:g} {pair[1]:g}"
+def _ring(points: list[tuple[float, float]]) -> str:
+    """A ring in whole units and steps from point to point: half the letters of a path in full numbers.
+
+    Each point is rounded before the step to it is taken, so that neighbours still share their border.
+    """
+    whole = [(round(x), round(y)) for x, y in points]
+    steps = (
+        f"{x2 - x1} {y2 - y1}" for (x1, y1), (x2, y2) in pairwise(whole) if (x1, y1) != (x2, y2)
+    )
+    return f"M{whole[0][0]} {whole[0][1]}l{' '.join(steps).replace(' -', '-')}z"
 
 
 def _rounded(geometry: Any) -> Any:
@@ -149,7 +162,11 @@ def _steps(values: Mapping[str, int]) -> list[int]:
     known = sorted(value for value in values.values() if value > 0)
     if not known:
         return []
-    ends = {known[min(len(known) * step // STEPS, len(known)) - 1] for step in range(1, STEPS + 1) if len(known) * step // STEPS}
+    ends = {
+        known[min(len(known) * step // STEPS, len(known)) - 1]
+        for step in range(1, STEPS + 1)
+        if len(known) * step // STEPS
+    }
     return sorted(ends | {known[-1]})
 
 

@@ -90,10 +90,18 @@ def _line(heard: voices.Numbers, year: int) -> Iterator[Stop]:
     known = sum(dimension.known for dimension in indicators.scorecard())
     told: dict[str, tuple[str | int, str, bool]] = {
         Stage.VOICES: (heard.reported, _("suara setahun terakhir"), False),
-        Stage.PROPOSALS: (proposed.proposed, _("usulan, %(n)s diterima") % {"n": proposed.accepted}, False),
+        Stage.PROPOSALS: (
+            proposed.proposed,
+            _("usulan, %(n)s diterima") % {"n": proposed.accepted},
+            False,
+        ),
         Stage.PLANS: (planned.planned, _("direncanakan untuk %(year)s") % {"year": year}, True),
         Stage.BUDGETS: (money.spent, _("dibelanjakan tahun %(year)s") % {"year": year}, True),
-        Stage.PROGRAMMES: (served.people, _("orang ikut %(n)s program") % {"n": served.programmes}, False),
+        Stage.PROGRAMMES: (
+            served.people,
+            _("orang ikut %(n)s program") % {"n": served.programmes},
+            False,
+        ),
         Stage.OUTCOMES: (_earning(came_of_it), _("peserta berpenghasilan darinya"), False),
         Stage.INDICATORS: (known, _("indikator kota terhitung"), False),
     }
@@ -166,6 +174,8 @@ def doors(viewer: Viewer, *, in_demo: bool) -> list[Door]:
         "pemeriksa": url_if("indicators:list"),
     }
     return [
-        Door(name, says, url_if("demo:enter", key), key) if in_demo else Door(name, says, plain[key])
+        Door(name, says, url_if("demo:enter", key), key)
+        if in_demo
+        else Door(name, says, plain[key])
         for key, name, says in told
     ]

@@ -32,14 +32,21 @@ def guide(request: PortalRequest) -> HttpResponse:
             "cards": _cards(),
             "amount": Rupiah(1_500_000_000),
             "now": clock.now(),
-            "months": list(zip(MONTHS, (31, 28, 44, 39, 52, 47, 60, 58, 71, 66, 80, 75), strict=True)),
+            "months": list(
+                zip(MONTHS, (31, 28, 44, 39, 52, 47, 60, 58, 71, 66, 80, 75), strict=True)
+            ),
             "offices": [
                 ("Dinas Lingkungan Hidup", 412, "/gaya/"),
                 ("Dinas Pekerjaan Umum", 388),
                 ("Diskominfo", 96, "", "termasuk kanal aduan"),
                 ("Satpol PP", 41),
             ],
-            "steps": [("Mendaftar", 312), ("Diterima", 100), ("Hadir penuh", 92), ("Bekerja atau berusaha", 41)],
+            "steps": [
+                ("Mendaftar", 312),
+                ("Diterima", 100),
+                ("Hadir penuh", 92),
+                ("Bekerja atau berusaha", 41),
+            ],
             "plan": [
                 ("Pelatihan keterampilan digital", 612_000_000),
                 ("Jaringan internet kelurahan", 480_000_000),

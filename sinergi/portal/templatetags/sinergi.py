@@ -178,7 +178,9 @@ def big_number(
     value: Any, label: Any, note: Any = "", tone: str = "", href: str = "", unit: Any = ""
 ) -> dict[str, Any]:
     """The number people look for first: big and plain, with what it counts under it."""
-    shown = angka(value) if isinstance(value, int | float) and not isinstance(value, Rupiah) else value
+    shown = (
+        angka(value) if isinstance(value, int | float) and not isinstance(value, Rupiah) else value
+    )
     if isinstance(value, Rupiah):
         shown, _space, unit = rupiah_short(value).partition(" ")
     return {"value": shown, "label": label, "note": note, "tone": tone, "href": href, "unit": unit}
