@@ -42,6 +42,7 @@ def _use_home() -> None:
     settings.SINERGI_HOME = _HOME
     settings.MEDIA_ROOT = _HOME / "files"
     settings.STATIC_ROOT = _HOME / "static"
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     clock.configure(file=_HOME / "now")

@@ -33,7 +33,7 @@ class _Blanks(dict[str, Any]):
 def templates() -> dict[str, Text]:
     """The sentence of each kind of notice, from the `NOTICES` of the stages' apis."""
     found: dict[str, Text] = {}
-    for stage in (*settings.SINERGI_STAGES, "alerts"):
+    for stage in settings.SINERGI_STAGES:
         found |= getattr(import_module(f"sinergi.{stage}.api"), "NOTICES", {})
     return found
 

@@ -19,7 +19,7 @@ from sinergi.people.api import Viewer
 def _owners() -> dict[str, Any]:
     """Kind of URN -> the api of the stage that owns it."""
     found: dict[str, Any] = {}
-    for stage in (*settings.SINERGI_STAGES, "alerts"):
+    for stage in settings.SINERGI_STAGES:
         api = import_module(f"sinergi.{stage}.api")
         found |= dict.fromkeys(getattr(api, "URN_KINDS", ()), api)
     return found

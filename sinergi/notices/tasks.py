@@ -6,7 +6,7 @@ from typing import Any
 
 from sinergi.kernel.ids import Urn
 from sinergi.kernel.jobs import serves
-from sinergi.notices import actions
+from sinergi.notices import actions, mailing
 
 
 @serves("notices.tell")
@@ -37,3 +37,15 @@ def tell_upstream(
     actions.tell_upstream(
         Urn(urn), kind=kind, params=params, actor=actor, event=event, contoh=contoh
     )
+
+
+@serves("notices.mail")
+def mail(notice: str) -> None:
+    """Send one notice by e-mail, if its person wants each."""
+    mailing.mail_notice(notice)
+
+
+@serves("notices.digest", periodic="0 0 * * *")
+def digest(timestamp: int = 0) -> None:
+    """Every morning at 07.00 WIB: one message to those who want one a day."""
+    mailing.mail_digests()

@@ -41,10 +41,9 @@ def keyset(
     The fields of `order` must not be null. Raises BadCursor for a cursor not made here.
     """
     size = max(1, min(size, MOST))
-    if after:
-        queryset = queryset.filter(_beyond(order, _read(after, len(order))))
+    beyond = _beyond(order, _read(after, len(order))) if after else Q()
     try:
-        rows = list(queryset.order_by(*order)[: size + 1])
+        rows = list(queryset.filter(beyond).order_by(*order)[: size + 1])
     except (ValidationError, ValueError, TypeError):
         if not after:
             raise

@@ -28,7 +28,7 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     if not (viewer.is_officer or viewer.everything):
         return []
     found: list[Waiting] = []
-    for stage in (*settings.SINERGI_STAGES, "alerts"):
+    for stage in settings.SINERGI_STAGES:
         ask = getattr(import_module(f"sinergi.{stage}.api"), "waiting", None)
         if ask is not None:
             found += ask(viewer)
