@@ -1,6 +1,7 @@
 """The public face of budgets."""
 
 from sinergi.budgets.actions import add_item, open_line, plan_cash, realise, set_pagu
+from sinergi.budgets.datasets import DATASETS
 from sinergi.budgets.models import (
     Account,
     BudgetItem,
@@ -71,6 +72,7 @@ from sinergi.budgets.rules.ladder import spendable
 from sinergi.budgets.rules.states import PaguKind, Purpose
 
 __all__ = [
+    "DATASETS",
     "EDIT",
     "NOTICES",
     "PERMISSIONS",

@@ -1,6 +1,7 @@
 """The public face of indicators."""
 
 from sinergi.indicators.actions import compute, recompute, report_value, set_target
+from sinergi.indicators.datasets import DATASETS
 from sinergi.indicators.models import Dimension, Indicator, IndicatorValue, Target
 from sinergi.indicators.queries import (
     URN_KINDS,
@@ -33,6 +34,7 @@ from sinergi.indicators.rules import (
 
 __all__ = [
     "COMPUTE",
+    "DATASETS",
     "PERMISSIONS",
     "REPORT",
     "URN_KINDS",

@@ -9,6 +9,7 @@ from sinergi.outcomes.actions import (
     send_survey,
     state_gap,
 )
+from sinergi.outcomes.datasets import DATASETS
 from sinergi.outcomes.models import Gap, Invite, Outcome, Survey
 from sinergi.outcomes.queries import (
     Asked,
@@ -31,6 +32,7 @@ from sinergi.outcomes.queries import (
     summaries,
     summary,
     survey_by_code,
+    surveys,
     surveys_of,
     unanswered,
     visible,
@@ -58,6 +60,7 @@ from sinergi.outcomes.rules import (
 )
 
 __all__ = [
+    "DATASETS",
     "GAP",
     "NOTICES",
     "PERMISSIONS",
@@ -107,6 +110,7 @@ __all__ = [
     "summaries",
     "summary",
     "survey_by_code",
+    "surveys",
     "surveys_of",
     "unanswered",
     "visible",

@@ -14,6 +14,7 @@ from sinergi.plans.actions import (
     set_ceiling,
     tie_proposal,
 )
+from sinergi.plans.datasets import DATASETS
 from sinergi.plans.minutes import minutes_pdf
 from sinergi.plans.models import (
     Activity,
@@ -105,6 +106,7 @@ from sinergi.plans.rules.states import (
 )
 
 __all__ = [
+    "DATASETS",
     "DECIDE",
     "EDIT",
     "FIX",

@@ -25,6 +25,7 @@ from sinergi.programmes.actions import (
     take_attendance,
     withdraw,
 )
+from sinergi.programmes.datasets import DATASETS
 from sinergi.programmes.models import (
     Application,
     Batch,
@@ -124,6 +125,7 @@ from sinergi.programmes.rules.names import (
 from sinergi.programmes.rules.states import can_move
 
 __all__ = [
+    "DATASETS",
     "DECREE",
     "EDIT",
     "ENROL",

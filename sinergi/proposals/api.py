@@ -1,12 +1,14 @@
 """The public face of proposals."""
 
 from sinergi.proposals.actions import add_voices, answer, open_phase, propose, support, unsupport
+from sinergi.proposals.datasets import DATASETS
 from sinergi.proposals.models import Phase, Proposal
 from sinergi.proposals.queries import (
     URN_KINDS,
     Numbers,
     by_kelurahan,
     describe,
+    due,
     find,
     next_phase,
     numbers,
@@ -44,6 +46,7 @@ from sinergi.proposals.rules import (
 )
 
 __all__ = [
+    "DATASETS",
     "NOTICES",
     "PERMISSIONS",
     "REASONS_OF",
@@ -71,6 +74,7 @@ __all__ = [
     "answer",
     "by_kelurahan",
     "describe",
+    "due",
     "find",
     "next_phase",
     "numbers",

@@ -26,7 +26,7 @@ from sinergi.thread.shapes import (
     Usual,
 )
 from sinergi.thread.stages import describe, kind_of, stage_of
-from sinergi.thread.told import as_json
+from sinergi.thread.told import as_json, card_json, moments_json
 
 __all__ = [
     "FEATURE",
@@ -43,6 +43,7 @@ __all__ = [
     "Tie",
     "Usual",
     "as_json",
+    "card_json",
     "describe",
     "entities",
     "feature",
@@ -52,6 +53,7 @@ __all__ = [
     "group_page",
     "kind_of",
     "linked",
+    "moments_json",
     "resolve",
     "stage_of",
     "timeline",

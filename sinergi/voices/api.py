@@ -12,6 +12,7 @@ from sinergi.voices.actions import (
     route,
     support,
 )
+from sinergi.voices.datasets import DATASETS
 from sinergi.voices.models import Category, Voice, VoiceAnswer, VoiceReply
 from sinergi.voices.queries import (
     URN_KINDS,
@@ -24,6 +25,7 @@ from sinergi.voices.queries import (
     chosen,
     clock_of,
     describe,
+    due,
     find,
     is_reporter,
     numbers,
@@ -33,6 +35,7 @@ from sinergi.voices.queries import (
     reporter_name,
     similar,
     supports_it,
+    visible,
     voice_by_code,
     voices,
     voices_among,
@@ -64,6 +67,7 @@ from sinergi.voices.rules import (
 )
 
 __all__ = [
+    "DATASETS",
     "NOTICES",
     "PERMISSIONS",
     "URN_KINDS",
@@ -102,6 +106,7 @@ __all__ = [
     "clock_of",
     "close",
     "describe",
+    "due",
     "find",
     "is_reporter",
     "keywords",
@@ -119,6 +124,7 @@ __all__ = [
     "similar",
     "support",
     "supports_it",
+    "visible",
     "voice_by_code",
     "voices",
     "voices_among",

@@ -13,7 +13,7 @@ from sinergi.kernel.errors import NotFound
 from sinergi.kernel.ids import Urn, clean_code
 from sinergi.outcomes.models import Gap, Invite, Outcome, Survey
 from sinergi.outcomes.rules import OPEN_DAYS, RECORD, NotAsked, Wave
-from sinergi.people.api import Viewer, Waiting, require
+from sinergi.people.api import Page, Viewer, Waiting, keyset, require
 from sinergi.programmes.api import Application, Programme
 
 PHONE_AFTER_DAYS = 14
@@ -55,6 +55,11 @@ def survey_by_code(code: str, viewer: Viewer) -> Survey:
 def surveys_of(programme: Programme, viewer: Viewer) -> list[Survey]:
     """The waves of a programme, in order."""
     return list(Survey.objects.filter(programme=programme).order_by("wave"))
+
+
+def surveys(viewer: Viewer, *, after: str = "", size: int = 20) -> Page[Survey]:
+    """The waves of all programmes, newest first."""
+    return keyset(Survey.objects.select_related("programme__organisation"), after, size)
 
 
 def invite_by_token(token: str) -> Invite:

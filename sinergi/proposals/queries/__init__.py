@@ -1,6 +1,6 @@
 """Named reads of proposals. Proposals are public: the viewer decides only what is theirs."""
 
-from sinergi.proposals.queries.chain import URN_KINDS, Numbers, by_kelurahan, describe, numbers
+from sinergi.proposals.queries.chain import URN_KINDS, Numbers, by_kelurahan, describe, due, numbers
 from sinergi.proposals.queries.desk import waiting
 from sinergi.proposals.queries.lists import filtered, proposals
 from sinergi.proposals.queries.rows import (
@@ -22,6 +22,7 @@ __all__ = [
     "Numbers",
     "by_kelurahan",
     "describe",
+    "due",
     "filtered",
     "find",
     "next_phase",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, Q, Sum
@@ -66,6 +66,12 @@ def describe(urns: Sequence[Urn], viewer: Viewer) -> dict[Urn, Card]:
     if not wanted:
         return {}
     return {row.urn: _card(row) for row in full().filter(id__in=wanted)}
+
+
+def due(urns: Sequence[Urn], viewer: Viewer) -> dict[Urn, date]:
+    """The day by which these proposals are to be answered, as far as they still wait."""
+    rows = Proposal.objects.filter(id__in=_ids(urns), state=State.DIAJUKAN)
+    return {row.urn: row.due_on for row in rows}
 
 
 def _card(proposal: Proposal) -> Card:

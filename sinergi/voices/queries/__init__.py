@@ -1,6 +1,14 @@
 """Named reads of voices. Each takes the viewer; secret voices exist only for those who may read them."""
 
-from sinergi.voices.queries.chain import URN_KINDS, Numbers, by_kelurahan, describe, numbers
+from sinergi.voices.queries.chain import (
+    URN_KINDS,
+    Numbers,
+    by_kelurahan,
+    describe,
+    due,
+    numbers,
+    visible,
+)
 from sinergi.voices.queries.desk import waiting
 from sinergi.voices.queries.lists import chosen, filtered, points, similar, voices
 from sinergi.voices.queries.rows import (
@@ -33,6 +41,7 @@ __all__ = [
     "chosen",
     "clock_of",
     "describe",
+    "due",
     "filtered",
     "find",
     "is_reporter",
@@ -45,6 +54,7 @@ __all__ = [
     "reporter_name",
     "similar",
     "supports_it",
+    "visible",
     "voice_by_code",
     "voices",
     "voices_among",

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Aggregate, Count, IntegerField, Q
 
 from sinergi.kernel import clock
-from sinergi.kernel.ids import Urn, parse_urn
+from sinergi.kernel.ids import Urn, parse_urn, urn
 from sinergi.ledger.api import Card
 from sinergi.people.api import Viewer
 from sinergi.voices import rules
 from sinergi.voices.models import Voice
 from sinergi.voices.queries.rows import PUBLIC, readable
-from sinergi.voices.rules import ArchiveReason, Closing
+from sinergi.voices.rules import ArchiveReason, Closing, State
 
 URN_KINDS: tuple[str, ...] = (Voice.URN_KIND,)
 
@@ -82,6 +82,27 @@ def describe(urns: Sequence[Urn], viewer: Viewer) -> dict[Urn, Card]:
         .defer("region__geometry")
     )
     return {row.urn: _card(row) for row in rows}
+
+
+def visible(urns: Sequence[Urn], viewer: Viewer) -> set[Urn]:
+    """Which of these voices the viewer may know of; one query that reads no texts."""
+    found = readable(viewer).filter(id__in=_ids(urns)).values_list("id", flat=True)
+    return {urn(Voice.URN_KIND, voice_id) for voice_id in found}
+
+
+def due(urns: Sequence[Urn], viewer: Viewer) -> dict[Urn, date]:
+    """The promised day of the next step of these voices: routing, answer, or the end of the reply time."""
+    rows = readable(viewer).filter(id__in=_ids(urns)).exclude(
+        state__in=(State.SELESAI, State.DIARSIPKAN)
+    )
+    days = {row.urn: _next_day(row) for row in rows}
+    return {voice: day for voice, day in days.items() if day is not None}
+
+
+def _next_day(voice: Voice) -> date | None:
+    if voice.state == State.BARU:
+        return voice.route_by
+    return voice.reply_until if voice.state == State.DIJAWAB else voice.due_on
 
 
 def _card(voice: Voice) -> Card:
