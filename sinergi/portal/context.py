@@ -82,4 +82,8 @@ def _links() -> list[dict[str, Any]]:
 
 def _other_language(request: HttpRequest) -> dict[str, str]:
     code = "en" if (get_language() or "id").startswith("id") else "id"
-    return {"code": code, "name": _OWN_NAMES[code], "href": translate_url(request.get_full_path(), code)}
+    return {
+        "code": code,
+        "name": _OWN_NAMES[code],
+        "href": translate_url(request.get_full_path(), code),
+    }

@@ -44,7 +44,13 @@ def all_words() -> tuple[Word, ...]:
     """The whole glossary in alphabetical order."""
     with _FILE.open(encoding="utf-8", newline="") as file:
         read = [
-            Word(row["term"], row["english"], row["explanation_id"], row["explanation_en"], row["law"])
+            Word(
+                row["term"],
+                row["english"],
+                row["explanation_id"],
+                row["explanation_en"],
+                row["law"],
+            )
             for row in csv.DictReader(file)
         ]
     return tuple(sorted(read, key=lambda entry: entry.name.lower()))
