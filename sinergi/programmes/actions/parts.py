@@ -59,11 +59,12 @@ def set_state(row: Application, state: ApplicationState, *, reason: str = "") ->
 
 
 def count_seat(batch: Batch, quota: Quota, change: int) -> None:
-    """Give (+1) or free (-1) a seat. The batch is locked; the database refuses one too many."""
+    """Give (+1), free (-1) or leave (0) a seat. The batch is locked; the database refuses one too many."""
     quota.taken += change
     quota.save(update_fields=["taken", "arrivals"])
-    batch.seated += change
-    batch.save(update_fields=["seated"])
+    if change:
+        batch.seated += change
+        batch.save(update_fields=["seated"])
 
 
 def happened(verb: str, subject: Urn, by: Viewer, *parents: Parent, **facts: Any) -> None:
