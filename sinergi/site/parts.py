@@ -103,9 +103,8 @@ def _hub(plan: Plan) -> Part:
 
 
 def _work() -> Part:
-    settings = ("--settings", "sinergi.site.settings")
     worker = ("procrastinate", "worker", "--concurrency", "4", "--name", "work")
-    return Part("work", (sys.executable, "-m", "django", *worker, *settings))
+    return Part("work", (sys.executable, "-m", "django", *worker))
 
 
 def _mqtt(plan: Plan) -> Part | None:
