@@ -21,6 +21,7 @@ class Settings:
     """Of one hub process. `database` are asyncpg's arguments: host, port, user, password, database.
 
     `open` serves without rights and makes tenants as they are named: for conformance runs only.
+    `freeze` is for a process that does nothing else.
     """
 
     database: Mapping[str, Any]
@@ -29,6 +30,7 @@ class Settings:
     connections: int = 8
     most_waiting: int = 10_000
     largest_body: int = 4 << 20
+    freeze: bool = True
 
 
 @dataclass
@@ -63,8 +65,9 @@ async def running(settings: Settings) -> AsyncIterator[Service]:
     reader = Reader(pool)
     service = Service(settings, pool, committer, reader, Register(pool, open=settings.open))
     service.tasks = [asyncio.create_task(committer.run()), asyncio.create_task(reader.run())]
-    gc.collect()
-    gc.freeze()  # the collector need not walk what start-up made: p99 falls to a quarter
+    if settings.freeze:
+        gc.collect()
+        gc.freeze()  # the collector need not walk what start-up made: p99 falls to a quarter
     try:
         yield service
     finally:

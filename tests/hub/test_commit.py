@@ -1,0 +1,136 @@
+"""Group commit: exact under contention, and never in the way of a stage's transaction."""
+
+from __future__ import annotations
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import httpx
+from django.db import connection, transaction
+
+from sinergi.hub import api
+from sinergi.kernel import ids
+
+CARS = [f"urn:ngsi-ld:Car:{n}" for n in range(5)]
+
+
+def car(id: str, speed: int) -> dict[str, Any]:
+    return {"id": id, "type": "Car", "speed": {"type": "Property", "value": speed}}
+
+
+def scalar(sql: str, *values: Any) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchone()[0]
+
+
+def readings(id: str) -> int:
+    return int(
+        scalar(
+            "select count(*) from hub_history join hub_series using (tenant, series) where id = %s",
+            id,
+        )
+    )
+
+
+class Stage(threading.Thread):
+    """Publishes the same entities again and again, holds them for a while, and gives up each time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.over = threading.Event()
+        self.rounds = 0
+        self.longest = 0.0
+
+    def run(self) -> None:
+        while not self.over.is_set():
+            with transaction.atomic():
+                began = time.monotonic()
+                api.publish([api.entity("Car", id, speed=-1) for id in CARS])
+                self.longest = max(self.longest, time.monotonic() - began)
+                time.sleep(0.02)
+                transaction.set_rollback(True)
+            self.rounds += 1
+            time.sleep(0.005)
+        connection.close()
+
+
+def test_two_hundred_patches_while_a_stage_holds_the_rows(writer: httpx.Client) -> None:
+    for id in CARS:
+        assert writer.post("/entities", json=car(id, 0)).status_code == 201
+    stage = Stage()
+    stage.start()
+    with ThreadPoolExecutor(32) as pool:
+        answers = list(
+            pool.map(
+                lambda n: (
+                    writer.patch(f"/entities/{CARS[n % 5]}/attrs", json={"speed": n}).status_code
+                ),
+                range(200),
+            )
+        )
+    stage.over.set()
+    stage.join()
+    assert answers == [204] * 200
+    assert stage.rounds > 2
+    assert stage.longest < 1
+    assert [readings(id) for id in CARS] == [41] * 5
+    assert scalar("select count(*) from hub_change") == 205
+    assert scalar("select min(rev) + max(rev) from hub_entity") == 82
+    assert scalar("select count(*) from hub_kind") == 0
+
+
+def test_patches_of_one_entity_happen_in_order(writer: httpx.Client) -> None:
+    writer.post("/entities", json=car(CARS[0], 0))
+    for n in range(1, 30):
+        writer.patch(f"/entities/{CARS[0]}/attrs", json={"speed": n})
+    assert writer.get(f"/entities/{CARS[0]}?options=keyValues").json()["speed"] == 29
+    newest = writer.get(f"/temporal/entities/{CARS[0]}").json()["speed"]
+    assert [item["value"] for item in newest] == list(range(29, -1, -1))
+
+
+def test_a_bad_write_does_not_fail_its_group(writer: httpx.Client) -> None:
+    """A lone surrogate passes JSON but not the database."""
+    writer.post("/entities", json=car(CARS[0], 0))
+    bad = b'{"speed":{"type":"Property","value":1,"observedAt":"0001-01-01T00:00:00Z"}}'
+    json = {"Content-Type": "application/json"}
+
+    def send(n: int) -> int:
+        content = b'{"speed":1e400}' if n % 10 == 0 else b'{"speed":%d}' % n
+        path = f"/entities/{CARS[0]}/attrs"
+        return writer.patch(path, content=content, headers=json).status_code
+
+    with ThreadPoolExecutor(16) as pool:
+        answers = list(pool.map(send, range(40)))
+    assert sum(status == 204 for status in answers) >= 36
+    assert all(status in (204, 400) for status in answers)
+    assert writer.patch(f"/entities/{CARS[0]}/attrs", content=bad, headers=json).status_code in (
+        204,
+        400,
+    )
+    assert readings(CARS[0]) >= 37
+
+
+def test_stages_that_publish_the_same_new_entity_at_once_both_succeed(writer: httpx.Client) -> None:
+    urns = sorted(ids.urn("Voice", ids.uuid7()) for _ in range(20))
+    errors: list[BaseException] = []
+
+    def publish(n: int) -> None:
+        try:
+            with transaction.atomic():
+                api.publish([api.entity("Voice", urn, number=n) for urn in urns])
+        except BaseException as error:
+            errors.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=publish, args=(n,)) for n in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert scalar("select count(*) from hub_change") == 6 * 20
+    assert scalar("select count(*) from hub_entity where rev = 6") == 20
