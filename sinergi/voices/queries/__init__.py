@@ -10,7 +10,14 @@ from sinergi.voices.queries.chain import (
     visible,
 )
 from sinergi.voices.queries.desk import waiting
-from sinergi.voices.queries.lists import chosen, filtered, points, similar, voices
+from sinergi.voices.queries.lists import (
+    chosen,
+    count_by_kelurahan,
+    filtered,
+    points,
+    similar,
+    voices,
+)
 from sinergi.voices.queries.rows import (
     Clock,
     answers_of,
@@ -40,6 +47,7 @@ __all__ = [
     "category",
     "chosen",
     "clock_of",
+    "count_by_kelurahan",
     "describe",
     "due",
     "filtered",

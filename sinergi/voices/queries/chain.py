@@ -92,8 +92,10 @@ def visible(urns: Sequence[Urn], viewer: Viewer) -> set[Urn]:
 
 def due(urns: Sequence[Urn], viewer: Viewer) -> dict[Urn, date]:
     """The promised day of the next step of these voices: routing, answer, or the end of the reply time."""
-    rows = readable(viewer).filter(id__in=_ids(urns)).exclude(
-        state__in=(State.SELESAI, State.DIARSIPKAN)
+    rows = (
+        readable(viewer)
+        .filter(id__in=_ids(urns))
+        .exclude(state__in=(State.SELESAI, State.DIARSIPKAN))
     )
     days = {row.urn: _next_day(row) for row in rows}
     return {voice: day for voice, day in days.items() if day is not None}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from sinergi.kernel import clock
 from sinergi.kernel.ids import clean_code
@@ -104,6 +104,12 @@ def points(viewer: Viewer, *, limit: int = 300, **filters: Any) -> list[Voice]:
     """The newest voices with a point, for a map; same filters as `voices`."""
     rows = filtered(viewer, **filters).filter(lon__isnull=False)
     return list(rows.select_related("category").order_by("-created_at", "-id")[:limit])
+
+
+def count_by_kelurahan(viewer: Viewer, **filters: Any) -> dict[str, int]:
+    """How many voices each kelurahan has: region code to count; same filters as `voices`."""
+    rows = filtered(viewer, **filters).filter(region__isnull=False)
+    return dict(rows.values_list("region_id").annotate(count=Count("id")).order_by("region_id"))
 
 
 def similar(
