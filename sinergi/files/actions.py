@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -29,11 +29,13 @@ def store(
     owner: Urn,
     klass: str = FileClass.PUBLIC,
     by: Asker,
+    organisation: UUID | None = None,
 ) -> File:
     """Keep bytes as a file of `owner`; durable on disk before the row commits.
 
-    Whoever acts on the owner has already been asked for their right to it. Raises FileEmpty, FileTooLarge,
-    FileTypeRefused, ImageUnreadable (all at field `file`).
+    `organisation` is the id of the office whose matter it is. Whoever acts on the owner has already been
+    asked for their right to it. Raises FileEmpty, FileTooLarge, FileTypeRefused, ImageUnreadable (all at
+    field `file`).
     """
     check(content, media_type)
     if media_type in IMAGE_TYPES:
@@ -52,6 +54,7 @@ def store(
         klass=FileClass(klass),
         place=place,
         by=by.urn,
+        organisation=organisation,
     )
     facts = {
         "owner": owner,

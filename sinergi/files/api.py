@@ -2,7 +2,7 @@
 
 from sinergi.files.actions import remove, store, sweep
 from sinergi.files.models import File, FileClass
-from sinergi.files.queries import Opened, files_of, files_of_many, open_file
+from sinergi.files.queries import Opened, file, files_of, files_of_many, open_file
 from sinergi.files.rules import (
     ACCEPTED,
     MOST_BYTES,
@@ -30,6 +30,7 @@ __all__ = [
     "ImageUnreadable",
     "NoSuchFile",
     "Opened",
+    "file",
     "files_of",
     "files_of_many",
     "open_file",

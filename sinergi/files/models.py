@@ -25,7 +25,8 @@ class File(models.Model):
     """A file that belongs to one row (`owner`). Its id is random, so that an address cannot be guessed.
 
     `place` is the name in the storage; `by` the URN of who put it there; `size` bytes; `digest` SHA-256 in
-    hexadecimal of the bytes as kept (images are re-encoded on intake).
+    hexadecimal of the bytes as kept (images are re-encoded on intake). `organisation` is the id of the office
+    whose matter it is, where one can be named: a right held for that office opens it.
     """
 
     URN_KIND: ClassVar[str] = "File"
@@ -39,6 +40,7 @@ class File(models.Model):
     klass = models.CharField(max_length=6, choices=FileClass.choices)
     place = models.CharField(max_length=80, unique=True)
     by = models.CharField(max_length=120)
+    organisation = models.UUIDField(null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:

@@ -21,10 +21,18 @@ class Opened:
     stream: BinaryIO
 
 
-def open_file(file_id: UUID | str, viewer: Asker) -> Opened:
-    """Open a file. Raises NoSuchFile when there is none or it is not for this viewer: both look alike."""
-    row = File.objects.filter(pk=file_id).first()
-    if row is None or not may_open(viewer, row.klass, row.by):
+def file(file_id: UUID | str) -> File | None:
+    """What is known of a file, without asking a right: for doors that ask the owner's first."""
+    return File.objects.filter(pk=file_id).first()
+
+
+def open_file(file_id: UUID | str, viewer: Asker, *, admitted: bool = False) -> Opened:
+    """Open a file. Raises NoSuchFile when there is none or it is not for this viewer: both look alike.
+
+    `admitted`: the owner is closed to the public and open to this viewer.
+    """
+    row = file(file_id)
+    if row is None or not _may(row, viewer, admitted):
         raise NoSuchFile
     kept = storage()
     if not kept.exists(row.place):
@@ -32,16 +40,20 @@ def open_file(file_id: UUID | str, viewer: Asker) -> Opened:
     return Opened(row, cast(BinaryIO, kept.open(row.place)))
 
 
-def files_of(urn: Urn, viewer: Asker) -> list[File]:
+def files_of(urn: Urn, viewer: Asker, *, admitted: bool = False) -> list[File]:
     """The files of a row that this viewer may open, oldest first."""
     rows = File.objects.filter(owner=urn).order_by("created_at", "id")
-    return [row for row in rows if may_open(viewer, row.klass, row.by)]
+    return [row for row in rows if _may(row, viewer, admitted)]
 
 
 def files_of_many(urns: list[Urn], viewer: Asker) -> dict[Urn, list[File]]:
     """The same for many rows in one query."""
     found: dict[Urn, list[File]] = {urn: [] for urn in urns}
     for row in File.objects.filter(owner__in=urns).order_by("created_at", "id"):
-        if may_open(viewer, row.klass, row.by):
+        if _may(row, viewer, False):
             found[Urn(row.owner)].append(row)
     return found
+
+
+def _may(row: File, viewer: Asker, admitted: bool) -> bool:
+    return may_open(viewer, row.klass, row.by, row.organisation, admitted=admitted)

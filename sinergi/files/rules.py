@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.utils.translation import gettext_lazy as _
 
 from sinergi.files.models import FileClass
@@ -84,12 +86,19 @@ def clean_name(name: str, media_type: str) -> str:
     return f"{stem[:110]}{endings[0]}"
 
 
-def may_open(viewer: Asker, klass: str, by: str) -> bool:
-    """Public files are everybody's; office files need an officer's right; secret ones the right to secrets.
+def may_open(
+    viewer: Asker, klass: str, by: str, organisation: UUID | None = None, *, admitted: bool = False
+) -> bool:
+    """Public files are everybody's; office files need an officer's right, secret ones the right to secrets.
 
-    Who put a file there may always open it. A stage with finer rights asks them first and passes bytes on
-    by `open_for`.
+    Who put a file there may always open it. The right may be held for the city, or for the office whose
+    matter the file is. `admitted`: the owner is a row that is closed to the public and open to this viewer;
+    then the right held for anything is enough, because the row itself has been narrower, and somebody who is
+    no officer is the person it is about.
     """
     if klass == FileClass.PUBLIC or (viewer.user_id is not None and viewer.urn == by):
         return True
-    return viewer.may(READ_SECRET if klass == FileClass.SECRET else READ_OFFICE)
+    right = READ_SECRET if klass == FileClass.SECRET else READ_OFFICE
+    if viewer.may(right, organisation=organisation):
+        return True
+    return admitted and (viewer.may_anywhere(right) or not viewer.is_officer)

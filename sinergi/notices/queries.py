@@ -29,6 +29,8 @@ class Told:
 
 def inbox(viewer: Viewer, after: str = "", size: int = 20) -> Page[Told]:
     """One's notices, newest first. Empty for nobody."""
+    if viewer.user_id is None:
+        return Page()
     rows = keyset(Notice.objects.filter(user_id=viewer.user_id), after, size, ("-at", "-id"))
     return Page([told(row) for row in rows.items], rows.next)
 
@@ -75,6 +77,8 @@ def followers(urn: str) -> list[UUID]:
 
 def followed(viewer: Viewer, after: str = "", size: int = 20) -> Page[tuple[Follow, Card | None]]:
     """What one follows, newest first, with its card as far as one may see it."""
+    if viewer.user_id is None:
+        return Page()
     rows = keyset(Follow.objects.filter(user_id=viewer.user_id), after, size, ("-at", "-id"))
     cards = describe([Urn(row.urn) for row in rows.items], viewer)
     return Page([(row, cards.get(Urn(row.urn))) for row in rows.items], rows.next)
@@ -82,5 +86,7 @@ def followed(viewer: Viewer, after: str = "", size: int = 20) -> Page[tuple[Foll
 
 def mail_choice(viewer: Viewer) -> Mail:
     """When one wants e-mail."""
+    if viewer.user_id is None:
+        return Mail.NEVER
     kept = Preference.objects.filter(user_id=viewer.user_id).first()
     return Mail(kept.mail) if kept else Mail.EACH

@@ -143,4 +143,6 @@ def user(user_id: UUID | str) -> User | None:
 
 def consents(viewer: Viewer) -> list[Consent]:
     """What the viewer agreed to, newest first."""
+    if viewer.user_id is None:
+        return []
     return list(Consent.objects.filter(user_id=viewer.user_id).order_by("-at"))

@@ -17,6 +17,7 @@ from typing import Any, Protocol
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
@@ -38,12 +39,12 @@ class Page(Protocol):
 
     permission: str
 
-    def __call__(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse: ...
+    def __call__(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase: ...
 
 
 def page(
     permission: str, *, methods: Iterable[str] = ("GET", "HEAD", "POST")
-) -> Callable[[Callable[..., HttpResponse]], Page]:
+) -> Callable[[Callable[..., HttpResponseBase]], Page]:
     """Declare who may open a view, and which methods it answers (405 for others).
 
     Nobody signed in where an account is needed: redirect to the sign-in page, which comes back here.
@@ -51,9 +52,9 @@ def page(
     """
     allowed = tuple(methods)
 
-    def declare(view: Callable[..., HttpResponse]) -> Page:
+    def declare(view: Callable[..., HttpResponseBase]) -> Page:
         @wraps(view)
-        def opened(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        def opened(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method not in allowed:
                 return HttpResponseNotAllowed(allowed)
             request.viewer = viewer_of(request.user)
@@ -88,7 +89,7 @@ def _check(viewer: Viewer, permission: str) -> None:
         raise NotAllowed
 
 
-def _private(response: HttpResponse, viewer: Viewer) -> HttpResponse:
+def _private(response: HttpResponseBase, viewer: Viewer) -> HttpResponseBase:
     """A page made for one person is kept by no cache between us and them."""
     if viewer.user_id is not None and not response.has_header("Cache-Control"):
         add_never_cache_headers(response)

@@ -96,7 +96,6 @@ def test_public_files_leave_by_the_door_with_safe_headers(client: Client) -> Non
     again = client.get(f"/berkas/{kept().id}/", headers={"if-none-match": answer["ETag"]})
     assert again.status_code == 304
     assert client.get(f"/berkas/{uuid4()}/").status_code == 404
-    answer.close()
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ class SignUp(forms.Form):
         help_text=_("Paling sedikit 8 huruf atau angka."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-    agreed = forms.BooleanField(label=CONSENTS["account"])
+    agreed = forms.BooleanField(label=CONSENTS["account"])  # type: ignore[arg-type]  # stubs want a private type
 
 
 class SignIn(LoginForm):  # type: ignore[misc]
