@@ -21,7 +21,7 @@ from sinergi.people import api as people
 from sinergi.people.api import ANONYMOUS, SYSTEM, Viewer
 
 pytestmark = pytest.mark.django_db
-OWNER = urn("Voice", uuid7())
+OWNER = urn("Surat", uuid7())
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n"
 
 
