@@ -21,6 +21,7 @@ from django.db import connections
 from django.test import TransactionTestCase
 
 from sinergi.kernel import clock
+from sinergi.site import reference
 from sinergi.site.cluster import Cluster
 
 _TEMPLATE = "sinergi_template"
@@ -78,7 +79,8 @@ def _make_template() -> None:
             return
         _point_at(_TEMPLATE)
         try:
-            call_command("migrate", verbosity=0, run_syncdb=True)
+            call_command("migrate", verbosity=0)
+            reference.load()
         except BaseException:
             connections["default"].close()
             with _CLUSTER.connect() as connection:

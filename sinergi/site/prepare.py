@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from django.conf import settings
 from django.core.management import call_command
@@ -18,10 +18,16 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 from sinergi.demo import api as demo
+from sinergi.kernel import clock
+from sinergi.ledger.api import acted_by_others
+from sinergi.people.api import SYSTEM
 from sinergi.site import demo_note, reference
 from sinergi.site.terminal import Steps
 from sinergi.site.trouble import Trouble
 
+_DEMO_SINCE = clock.wib(
+    2019, 1, 2
+)  # a demo city knew its regions and offices before its first story
 _LOCK = "sinergi.migrate"
 _WAIT_SECONDS = 120
 _LOCK_TIMEOUT = "5s"
@@ -90,10 +96,8 @@ def migrate() -> int:
 
 
 def is_empty() -> bool:
-    """Whether nothing ever happened in this city."""
-    with connection.cursor() as cursor:
-        cursor.execute("select not exists (select 1 from ledger_event)")
-        return cursor.fetchone() == (True,)
+    """Whether nobody ever did anything in this city."""
+    return not acted_by_others(SYSTEM.urn)
 
 
 def load_demo(steps: Steps) -> None:
@@ -120,9 +124,11 @@ def run(*, demo_too: bool | None = None) -> None:
     steps = Steps(sys.stdout)
     with steps.step("Menyiapkan tabel", "preparing tables"):
         migrate()
+    with_demo = demo_too or (demo_too is None and settings.DEMO and is_empty())
     if reference.is_due():
-        with steps.step("Memuat data acuan", "loading reference data") as report:
+        since = clock.travel(_DEMO_SINCE) if with_demo else nullcontext()
+        with steps.step("Memuat data acuan", "loading reference data") as report, since:
             reference.load(report)
-    if demo_too or (demo_too is None and settings.DEMO and is_empty()):
+    if with_demo:
         load_demo(steps)
     _wake_demo()

@@ -89,13 +89,14 @@ def test_private_values_stand_only_as_hashes_and_can_be_erased() -> None:
 
 
 def test_newest_pages_by_moment_and_id() -> None:
-    start = clock.wib(2024, 1, 1)
+    start = clock.now() + timedelta(days=1)
     for minute in range(6):
         with clock.travel(start + timedelta(minutes=minute // 2)):
             ledger.record(stage="voices", verb=f"v{minute}", subject=_row(), actor=ACTOR)
     seen: list[str] = []
     before = None
-    while page := ledger.newest(2, before=before):
+    while len(seen) < 6:
+        page = ledger.newest(2, before=before)
         seen += [happening.verb for happening in page]
         before = (page[-1].at, page[-1].id)
     assert sorted(seen) == [f"v{n}" for n in range(6)]
@@ -104,9 +105,10 @@ def test_newest_pages_by_moment_and_id() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_outside_a_transaction_nothing_is_recorded() -> None:
+    before = Event.objects.count()
     with pytest.raises(RuntimeError):
         ledger.record(stage="voices", verb="report", subject=_row(), actor=ACTOR)
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         _link(_row(), _row())
         raise ZeroDivisionError
-    assert not Event.objects.exists()
+    assert Event.objects.count() == before
