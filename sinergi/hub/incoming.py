@@ -42,6 +42,8 @@ _GEOMETRIES = frozenset(
 )
 _SET_BY_HUB = ("createdAt", "modifiedAt", "deletedAt", "instanceId")
 _DEEPEST = 24
+_LONGEST_KEY = 800
+"""Bytes. Id, attribute and dataset stand together in one key, which takes 2,700."""
 
 
 class BadEntity(ValueError):  # noqa: N818 - says what is wrong with what was sent
@@ -71,7 +73,7 @@ def types(sent: Any, terms: Terms) -> list[str]:
     kinds = sent if isinstance(sent, list) else [sent]
     if not kinds or not all(isinstance(kind, str) and kind for kind in kinds):
         raise BadEntity("an entity has a type, or a list of types")
-    return sorted({terms.iri(kind) for kind in kinds})
+    return sorted({_iri(kind, terms) for kind in kinds})
 
 
 def fragment(sent: Any, terms: Terms, *, removing: bool = False) -> Body:
@@ -89,10 +91,12 @@ def fragment(sent: Any, terms: Terms, *, removing: bool = False) -> Body:
             body["scope"] = _scopes(value)
         elif name == "expiresAt":
             body["expiresAt"] = _moment(value, name)
-        elif removing and _is_null(value):
-            body[_iri(name, terms)] = None
         else:
-            body[_iri(name, terms)] = attribute(value, terms, name)
+            iri = _iri(name, terms)
+            if iri in body:
+                raise BadEntity(f"{name}: another name of this entity means the same")
+            gone = removing and _is_null(value)
+            body[iri] = None if gone else attribute(value, terms, name)
     return body
 
 
@@ -271,14 +275,21 @@ def _iri(name: str, terms: Terms) -> str:
     if not name or name.startswith("@") or any(sign in name for sign in "<>\"'=;(){}[]\\^` \t\n"):
         raise BadEntity(f"{name!r} is no name of an attribute")
     try:
-        return terms.iri(name)
+        iri = terms.iri(name)
     except BadContext as error:
         raise BadEntity(str(error)) from error
+    if len(iri.encode()) > _LONGEST_KEY:
+        raise BadEntity("a name is too long")
+    return iri
 
 
 def is_uri(text: str) -> bool:
-    """Whether a text can be an identifier: an absolute URI without spaces."""
-    if not text or any(sign.isspace() or sign in '<>"{}|\\^`' for sign in text):
+    """Whether a text can be an identifier: an absolute URI without spaces, not too long for a key."""
+    if (
+        not text
+        or len(text.encode()) > _LONGEST_KEY
+        or any(sign.isspace() or sign in '<>"{}|\\^`' for sign in text)
+    ):
         return False
     scheme, colon, rest = text.partition(":")
     if not colon or not rest or not scheme[0].isalpha():

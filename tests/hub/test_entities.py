@@ -134,6 +134,9 @@ def test_the_null_of_the_standard_removes_an_attribute(writer: httpx.Client) -> 
             "BadRequestData",
         ),
         (b'{"id":"urn:x:1","type":"Car","@context":{}}', "BadRequestData"),
+        (b'{"id":"urn:x:%s","type":"Car"}' % (b"1" * 900), "BadRequestData"),
+        (b'{"id":"urn:x:1","type":"%s"}' % (b"C" * 900), "BadRequestData"),
+        (b'{"id":"urn:x:1","type":"Car","a":%s1%s}' % (b"[" * 70, b"]" * 70), "BadRequestData"),
     ],
 )
 def test_what_is_no_entity_is_refused(writer: httpx.Client, body: bytes, kind: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sinergi.hub.context.terms import Terms
+from sinergi.hub.context.terms import BadContext, Terms
 
 MEMBERS = frozenset(
     [
@@ -45,19 +45,30 @@ MEMBERS = frozenset(
 )
 """The members of an attribute that are no sub-attributes."""
 
+_DEEPEST = 64
 OPAQUE = frozenset({"json", "previousJson", "languageMap", "previousLanguageMap"})
 
 
-def expanded_value(value: Any, terms: Terms) -> Any:
-    """A property's value with the names inside it expanded; JSON-LD value objects stay as they are."""
+def expanded_value(value: Any, terms: Terms, depth: int = 0) -> Any:
+    """A property's value with the names inside it expanded; JSON-LD value objects stay as they are.
+
+    Raises BadContext for a value nested deeper than 64, or with two names for the same thing.
+    """
+    if depth > _DEEPEST:
+        raise BadContext("a value is nested too deep")
     if isinstance(value, list):
-        return [expanded_value(item, terms) for item in value]
+        return [expanded_value(item, terms, depth + 1) for item in value]
     if not isinstance(value, dict) or "@value" in value:
         return value
-    return {
-        terms.iri(name): _kinds(item, terms.iri) if name == "type" else expanded_value(item, terms)
+    made = {
+        terms.iri(name): (
+            _kinds(item, terms.iri) if name == "type" else expanded_value(item, terms, depth + 1)
+        )
         for name, item in value.items()
     }
+    if len(made) < len(value):
+        raise BadContext("two names in one value mean the same")
+    return made
 
 
 def compacted_value(value: Any, terms: Terms) -> Any:

@@ -14,6 +14,7 @@ from sinergi.hub.http.problems import Problem, bad_data, invalid
 from sinergi.hub.incoming import is_uri
 
 _LINK = re.compile(r'<\s*([^>]*?)\s*>\s*;[^,]*rel\s*=\s*"?http://www\.w3\.org/ns/json-ld#context"?')
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 JSON, JSON_LD, GEO_JSON = "application/json", "application/ld+json", "application/geo+json"
 Representation = Literal["normalized", "simplified", "concise"]
 _FORMS: dict[str, Representation] = {
@@ -65,7 +66,7 @@ async def sent(request: Request, largest: int) -> Sent:
         data = orjson.loads(raw)
     except orjson.JSONDecodeError as error:
         raise invalid(f"the body is no JSON: {error}") from error
-    if b"\\u0000" in raw:
+    if _NUL.search(raw):
         raise bad_data("the character U+0000 cannot be stored")
     link = linked(request)
     inline = data.get("@context") if isinstance(data, dict) else None

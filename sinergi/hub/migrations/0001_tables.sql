@@ -83,7 +83,8 @@ create table hub_history (
 ) partition by range (recorded);
 create index hub_history_observed on hub_history (tenant, series, observed);
 
--- Makes the partition of the month in which `at` lies. Attaching does not stop readers or writers.
+-- Makes the partition of the month in which `at` lies. The lock lets readers and writers go on; a
+-- table lock (not an advisory one) makes the second look see what others made meanwhile.
 create function hub_history_ready(at timestamptz) returns void language plpgsql as $$
 declare
     first timestamptz := date_trunc('month', at, 'UTC');
@@ -92,7 +93,7 @@ begin
     if to_regclass(name) is not null then
         return;
     end if;
-    perform pg_advisory_xact_lock(hashtext('hub_history'), hashtext(name));
+    lock table only hub_history in share update exclusive mode;
     if to_regclass(name) is not null then
         return;
     end if;
