@@ -15,6 +15,7 @@ from sinergi.indicators.queries import (
     said,
     score,
     scorecard,
+    value_by_code,
     values,
     visible,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "score",
     "scorecard",
     "set_target",
+    "value_by_code",
     "values",
     "visible",
 ]

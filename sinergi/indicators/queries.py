@@ -121,6 +121,18 @@ def indicator_by_code(code: str, viewer: Viewer) -> Indicator:
     return found
 
 
+def value_by_code(code: str, viewer: Viewer) -> IndicatorValue:
+    """A value by its public code, with what it measures. Raises NotFound."""
+    found = (
+        IndicatorValue.objects.select_related("indicator__dimension", "corrects")
+        .filter(code=clean_code(code))
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
 def find(code: str, viewer: Viewer) -> Urn:
     """The URN behind a public code of this stage. Raises NotFound."""
     wanted = clean_code(code)

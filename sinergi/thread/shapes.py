@@ -23,9 +23,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Tie:
-    """Why a step hangs from earlier rows of one kind: "menjawab 3 usulan"."""
+    """Why a step hangs from earlier rows of one kind (`row_kind`): "menjawab 3 usulan"."""
 
     kind: EdgeKind
+    row_kind: str
     label: Text
     count: int
     cards: tuple[Card, ...]

@@ -34,7 +34,7 @@ def follow(
     return Thread(
         start=start,
         stations=stations,
-        links=tuple(links),
+        links=tuple(link for link in links if _on_line(link, found)),
         origin=_origin(found, links),
         now=_now(found, start),
         ended=events.ended,
@@ -67,6 +67,11 @@ def group_page(
     cards = stages.describe(some, viewer)
     following = some[-1] if len(rest) > size else ""
     return [cards[row] for row in some if row in cards], len(seen), following
+
+
+def _on_line(link: Link, found: Gathered) -> bool:
+    """Whether both ends of a tie are rows of the thread itself, not of what stands beside it."""
+    return Role.BESIDE not in (found.roles[link.child], found.roles[link.parent])
 
 
 def _links(found: Gathered) -> list[Link]:
@@ -156,13 +161,14 @@ def _ties(found: Gathered, links: Iterable[Link]) -> dict[Urn, tuple[Tie, ...]]:
         child: tuple(
             Tie(
                 kind=kind,
+                row_kind=of,
                 label=words.TIES[kind],
                 count=len(parents),
                 cards=tuple(found.cards[parent] for parent in parents if parent in found.cards)[
                     : rules.FIRST_FEW
                 ],
             )
-            for (kind, _of), parents in kinds.items()
+            for (kind, of), parents in kinds.items()
         )
         for child, kinds in together.items()
     }

@@ -40,6 +40,8 @@ def reach(start: Urn, stage: Stage) -> dict[Urn, Role]:
     line = walk(start, "backwards").keys() | later.keys()
     without = () if stage == Stage.INDICATORS else (EdgeKind.EVALUATED_IN,)
     roles = dict.fromkeys(line, Role.LINE)
+    if len(later) == 1:  # nothing came of it yet, so there is no ground besides what leads here
+        return roles
     for urn in walk(later, "backwards", without=without):
         own = stages.stage_of(urn)
         if urn not in roles and own is not None:
