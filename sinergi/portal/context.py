@@ -62,6 +62,8 @@ def look(request: HttpRequest) -> dict[str, Any]:
         "sign_in_url": f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}",
         "desk_url": url_if("desk:home") if viewer.is_officer else "",
         "footer_links": _links(),
+        "demo_url": url_if("demo:city"),
+        "inbox_url": url_if("notices:inbox") if viewer.user_id is not None else "",
         "demo_day": clock.today() if clock.is_shifted() else None,
         "hub_url": settings.SINERGI_HUB_BASE_URL,
     }

@@ -67,15 +67,23 @@ def of_the_city(viewer: Viewer) -> dict[str, Any]:
         "line": list(_line(heard, year)),
         "year": year,
         "chances": list(_chances(viewer)),
-        "moments": thread.timeline(viewer, size=STEPS).items,
+        "moments": _moments(viewer),
         "demo": present,
         "doors": doors(viewer, in_demo=present is not None),
-        "story_url": url_if("stories:index") or url_if("stories:first"),
+        "story_url": url_if("stories:list"),
         "report_url": url_if("voices:report"),
         "map_href": f"{url_if('voices:list')}?kelurahan=",
         "newest_url": url_if("thread:newest"),
         "data_url": url_if("data:index") or url_if("indicators:list"),
     }
+
+
+def _moments(viewer: Viewer) -> list[thread.Moment]:
+    """The newest steps of the whole line: voices come by the dozen a day and would hide the others."""
+    heard = thread.timeline(viewer, size=3, only=[Stage.VOICES]).items
+    others = [stage for stage in Stage if stage != Stage.VOICES]
+    done = thread.timeline(viewer, size=STEPS - len(heard), only=others).items
+    return sorted([*heard, *done], key=lambda moment: moment.at, reverse=True)
 
 
 def _budget_year(viewer: Viewer) -> int:

@@ -32,7 +32,7 @@ def timeline(
     moments: list[Moment] = []
     cursor = _read(before)
     for _round in range(_ROUNDS):
-        events = newest(size * 3, before=cursor)
+        events = newest(size * 3, before=cursor, stages=wanted)
         if not events:
             return Page(moments, "")
         told = [event for event in events if _is_told(event, wanted)]
