@@ -1,0 +1,1 @@
+"""Pages of budgets: lines with pagu ladder, items by purpose, twelve months; forms for officers."""
