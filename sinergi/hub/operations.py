@@ -121,7 +121,9 @@ class Entity:
 
     def _change(self, sent: Body, at: datetime, *, create: bool, overwrite: bool) -> Done:
         old, stamped = self.write.body, records.moment(at)
-        new, touched, left = dict(old), [], []
+        new = dict(old)
+        touched: list[str] = []
+        left: list[str] = []
         for name, value in sent.items():
             if name in records.NOT_ATTRIBUTES:
                 new[name] = value

@@ -37,7 +37,7 @@ def instances(value: Any) -> list[Instance]:
 
 def same(one: Any, other: Any) -> bool:
     """Whether two states of an attribute differ in nothing but when they were written."""
-    return _bare(one) == _bare(other)
+    return bool(_bare(one) == _bare(other))
 
 
 def _bare(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -48,7 +49,7 @@ def _span(request: Request) -> Span:
     on = given.get("timeproperty", "observedAt")
     if on not in ("observedAt", "modifiedAt", "createdAt"):
         raise bad_data("timeproperty is observedAt, modifiedAt or createdAt")
-    column = "observed" if on == "observedAt" else "recorded"
+    column: Literal["observed", "recorded"] = "observed" if on == "observedAt" else "recorded"
     relation = given.get("timerel")
     if relation is None:
         return Span(on=column)
