@@ -1,0 +1,1 @@
+"""Pages of outcomes: what programmes brought, the five questions, phone follow-up, and gaps."""
