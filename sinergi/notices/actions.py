@@ -76,7 +76,9 @@ def tell(
         .values_list("pk", flat=True)
     ]
     Notice.objects.bulk_create(wanted, ignore_conflicts=True)
-    new = list(Notice.objects.filter(pk__in=[row.pk for row in wanted]).values_list("pk", flat=True))
+    new = list(
+        Notice.objects.filter(pk__in=[row.pk for row in wanted]).values_list("pk", flat=True)
+    )
     # Invented people have invented addresses: they read their notices in Sinergi, nothing is sent.
     reachable = Notice.objects.filter(pk__in=new, user__contoh=False, user__email__isnull=False)
     for notice in reachable.values_list("pk", flat=True):

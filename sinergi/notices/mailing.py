@@ -1,4 +1,7 @@
-"""Notices by e-mail, in the language of the person: each by itself, or once a day."""
+"""Notices by e-mail, in the language of the person: each by itself, or once a day.
+
+People of the demo (`contoh`) are never written to: their addresses are invented.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,11 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sinergi.kernel import clock
-from sinergi.kernel.text import tanggal
 from sinergi.notices.models import Mail, Notice, Preference
 from sinergi.notices.rules import sentence
 from sinergi.people.api import User
@@ -39,7 +42,7 @@ def mail_notice(notice_id: UUID | str) -> bool:
     row.mailed_at = clock.now()
     row.save(update_fields=["mailed_at"])
     with translation.override(row.user.language):
-        text = sentence(row.kind, row.params)
+        text = told_in_mail(row)
         _send(row.user, text, f"{text}\n\n{_link(row)}")
     return True
 
@@ -65,15 +68,23 @@ def _mail_digest(user_id: UUID) -> int:
         title = ngettext("%(n)d kabar dari Sinergi", "%(n)d kabar dari Sinergi", len(rows)) % {
             "n": len(rows)
         }
-        lines = [
-            f"- {tanggal(row.at)}: {sentence(row.kind, row.params)}\n  {_link(row)}" for row in rows
-        ]
+        lines = [f"- {_day(row)}: {told_in_mail(row)}\n  {_link(row)}" for row in rows]
         _send(user, title, "\n".join(lines))
     return 1
 
 
+def _day(row: Notice) -> str:
+    return str(date_format(row.at.astimezone(clock.WIB), "j F Y"))
+
+
+def told_in_mail(row: Notice) -> str:
+    """The sentence, marked when it tells of something invented."""
+    text = sentence(row.kind, row.params)
+    return f"{_('[CONTOH]')} {text}" if row.contoh else text
+
+
 def _wants(user: User, mail: Mail) -> bool:
-    if not user.email or not user.is_active:
+    if not user.email or not user.is_active or user.contoh:
         return False
     kept = Preference.objects.filter(user=user).first()
     return (kept.mail if kept else Mail.EACH) == mail
@@ -87,7 +98,6 @@ def _send(user: User, subject: str, body: str) -> None:
     foot = _("Sinergi, Kota Malang. Atur kabar lewat surel: %(url)s") % {
         "url": f"{settings.SINERGI_BASE_URL}/akun/data/"
     }
-    mark = _("[CONTOH] ") if user.contoh else ""
-    one_line = " ".join(f"{mark}{subject}".split())
+    one_line = " ".join(subject.split())
     assert user.email is not None
     EmailMessage(subject=one_line[:180], body=f"{body}\n\n-- \n{foot}\n", to=[user.email]).send()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -32,14 +33,18 @@ def inbox(viewer: Viewer, after: str = "", size: int = 20) -> Page[Told]:
     if viewer.user_id is None:
         return Page()
     rows = keyset(Notice.objects.filter(user_id=viewer.user_id), after, size, ("-at", "-id"))
-    return Page([told(row) for row in rows.items], rows.next)
+    untitled = [Urn(row.subject) for row in rows.items if "title" not in row.params]
+    cards = describe(untitled, viewer) if untitled else {}
+    return Page([_told(row, cards) for row in rows.items], rows.next)
 
 
-def told(row: Notice) -> Told:
-    """A notice as read."""
+def _told(row: Notice, cards: Mapping[Urn, Card]) -> Told:
+    """A notice as read; a title that was not sent along is the subject's, as far as the person may see it."""
+    card = cards.get(Urn(row.subject))
+    named = {"title": card.title} if card else {}
     return Told(
         id=row.id,
-        text=sentence(row.kind, row.params),
+        text=sentence(row.kind, named | row.params),
         kind=row.kind,
         subject=Urn(row.subject),
         at=row.at,
@@ -53,7 +58,7 @@ def notice(viewer: Viewer, notice_id: UUID) -> Told:
     row = Notice.objects.filter(pk=notice_id, user_id=signed_in(viewer)).first()
     if row is None:
         raise NoSuchNotice
-    return told(row)
+    return _told(row, describe([Urn(row.subject)], viewer))
 
 
 def unread_count(viewer: Viewer) -> int:

@@ -171,6 +171,13 @@ def test_mail_goes_once_in_ones_language(user: User) -> None:
     assert "/pemberitahuan/" in mail.outbox[0].body
 
 
+def test_people_of_the_demo_are_never_written_to() -> None:
+    user = people.create_user(name="Tokoh", email="tokoh@contoh.id", contoh=True)
+    notices.tell([user.id], kind="voices.closed", subject=row())
+    assert jobs.run_due() == 0
+    assert mail.outbox == []
+
+
 def test_mail_that_is_not_wanted_is_not_sent(user: User, viewer: Viewer) -> None:
     notices.choose_mail(viewer, "never")
     notices.tell([user.id], kind="voices.closed", subject=row())
