@@ -8,10 +8,10 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from sinergi.notices.api import is_following
 from sinergi.people.api import Viewer
 from sinergi.portal.access import PortalRequest, page
 from sinergi.portal.proposals.forms import AnswerForm, FilterForm, VoicesForm
+from sinergi.portal.voices.forms import used
 from sinergi.proposals import api as proposals
 from sinergi.proposals.api import Proposal, State
 from sinergi.thread import api as thread
@@ -44,6 +44,7 @@ def index(request: PortalRequest) -> HttpResponse:
         "form": form,
         "narrowed": bool(filters) or mine,
         "mine": mine,
+        "used": used(form),
         "page": found,
         "rows": [(proposal, tone(proposal)) for proposal in found.items],
         "numbers": proposals.numbers(),
@@ -72,7 +73,6 @@ def show(request: PortalRequest, proposal: Proposal, **sent: forms.Form) -> Http
         "tone": tone(proposal),
         "voices": below,
         "supports_it": proposals.supports_it(proposal, viewer),
-        "following": viewer.user_id is not None and is_following(viewer, proposal.urn),
         "reached": [station.stage for station in chain.stations if station.reached],
         "wrong": next(iter(sent.values()), None),
     }

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sinergi.people.api import organisations
 from sinergi.places.api import Level, regions
 from sinergi.voices import api as voices
-from sinergi.voices.api import ArchiveReason, State, Visibility
+from sinergi.voices.api import ArchiveReason, PlaceMissing, State, Visibility
 
 Choices = list[tuple[str, Any]]
 
@@ -37,6 +37,21 @@ def category_choices(nothing: Any) -> Callable[[], Choices]:
 def office_choices(nothing: Any) -> Callable[[], Choices]:
     """The offices by short name, after an empty choice with these words."""
     return lambda: [("", nothing), *((one.short, one.short) for one in organisations())]
+
+
+def used(form: forms.Form) -> list[str]:
+    """What a sent filter narrows to, each in the words of its choice."""
+    if not form.is_bound or not form.is_valid():
+        return []
+    found = []
+    for name, value in form.cleaned_data.items():
+        if not value:
+            continue
+        field = form.fields[name]
+        choices = getattr(field, "choices", None) or getattr(field.widget, "choices", ())
+        flat = [pair for one in choices for pair in (one[1] if isinstance(one[1], list) else [one])]
+        found.append(next((str(label) for key, label in flat if key == str(value)), str(value)))
+    return found
 
 
 class FilterForm(forms.Form):
@@ -95,6 +110,11 @@ class PlaceForm(forms.Form):
         help_text=_("Misalnya: Jalan Kawi, depan balai RW 3"),
     )
 
+    def __init__(self, *args: Any, needed: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["region"].required = needed and not self.data.get("point")
+        self.fields["region"].error_messages["required"] = str(PlaceMissing())
+
     def clean_point(self) -> tuple[float, float] | None:
         """(lon, lat) as sent by the device, or None."""
         typed = self.cleaned_data["point"]
@@ -112,15 +132,34 @@ class WordsForm(forms.Form):
         label=_("Ringkas dalam satu kalimat"),
         max_length=150,
         help_text=_("Misalnya: Lampu jalan mati di depan balai RW 3"),
+        error_messages={"required": _("Ringkas dulu dalam satu kalimat.")},
     )
     text = forms.CharField(
         label=_("Ceritakan lebih lengkap"),
         max_length=5000,
         widget=forms.Textarea,
         help_text=_("Sejak kapan, seberapa parah, siapa yang terdampak."),
+        error_messages={"required": _("Ceritakan apa yang terjadi.")},
     )
     visibility = forms.ChoiceField(
-        label=_("Siapa yang boleh melihat?"), choices=Visibility.choices, widget=forms.RadioSelect
+        label=_("Siapa yang boleh melihat?"),
+        choices=[
+            (
+                Visibility.TERBUKA,
+                _("Terbuka: isinya dibaca siapa pun, nama Anda hanya oleh kantor yang menjawab"),
+            ),
+            (
+                Visibility.ANONIM,
+                _("Anonim: isinya dibaca siapa pun, nama Anda tidak oleh siapa pun"),
+            ),
+            (
+                Visibility.RAHASIA,
+                _(
+                    "Rahasia: isinya hanya dibaca kantor yang menangani, umum tidak tahu suara ini ada"
+                ),
+            ),
+        ],
+        widget=forms.RadioSelect,
     )
 
 
@@ -165,7 +204,12 @@ class RouteForm(forms.Form):
 class TextForm(forms.Form):
     """An answer or a reply."""
 
-    text = forms.CharField(label=_("Jawaban"), max_length=5000, widget=forms.Textarea)
+    text = forms.CharField(
+        label=_("Jawaban"),
+        max_length=5000,
+        widget=forms.Textarea,
+        error_messages={"required": _("Tulis dulu isinya.")},
+    )
 
 
 class ArchiveForm(forms.Form):
@@ -177,5 +221,8 @@ class ArchiveForm(forms.Form):
         widget=forms.RadioSelect,
     )
     note = forms.CharField(
-        label=_("Penjelasan untuk pelapor"), max_length=2000, widget=forms.Textarea
+        label=_("Penjelasan untuk pelapor"),
+        max_length=2000,
+        widget=forms.Textarea,
+        error_messages={"required": _("Tulis alasannya supaya pelapor mengerti.")},
     )

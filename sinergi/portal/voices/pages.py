@@ -11,10 +11,9 @@ from django.urls import reverse
 
 from sinergi.files.api import files_of
 from sinergi.kernel import clock
-from sinergi.notices.api import is_following
 from sinergi.portal.access import PortalRequest, page
 from sinergi.portal.voices import shown
-from sinergi.portal.voices.forms import ArchiveForm, FilterForm, RouteForm, TextForm
+from sinergi.portal.voices.forms import ArchiveForm, FilterForm, RouteForm, TextForm, used
 from sinergi.proposals import api as proposals
 from sinergi.thread import api as thread
 from sinergi.voices import api as voices
@@ -36,6 +35,7 @@ def index(request: PortalRequest) -> HttpResponse:
         "form": form,
         "narrowed": bool(filters) or mine,
         "mine": mine,
+        "used": used(form),
         "page": found,
         "rows": [(voice, shown.tone(voice)) for voice in found.items],
         "numbers": voices.numbers(),
@@ -84,7 +84,6 @@ def show(request: PortalRequest, voice: Voice, **sent: forms.Form) -> HttpRespon
             if file.is_image
         ],
         "supports_it": voices.supports_it(voice, viewer),
-        "following": viewer.user_id is not None and is_following(viewer, voice.urn),
         "proposals": proposals.proposals_of(voice.urn, viewer),
         "reached": [s.stage for s in chain.stations if s.reached] if chain else ["voices"],
         "wrong": next(iter(sent.values()), None),

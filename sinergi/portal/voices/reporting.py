@@ -87,7 +87,7 @@ def place(request: PortalRequest) -> HttpResponse:
     initial = {name: draft.get(name, "") for name in ("region", "address", "point")}
     if request.GET.get("kelurahan"):
         initial |= {"region": request.GET["kelurahan"], "point": ""}
-    form = PlaceForm(request.POST or None, initial=initial)
+    form = PlaceForm(request.POST or None, initial=initial, needed=category.needs_place)
     if form.is_bound and form.is_valid() and _place_fits(form, category):
         point = form.cleaned_data["point"]
         _keep(

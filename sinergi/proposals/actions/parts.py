@@ -74,7 +74,7 @@ def tell(proposal: Proposal, kind: str, by: Viewer, event: UUID, **params: str) 
         kind=kind,
         actor=str(by.urn),
         event=str(event),
-        params=params,
+        params={"title": proposal.title} | params,
         contoh=proposal.contoh,
     )
 

@@ -64,7 +64,7 @@ def tell(voice: Voice, kind: str, by: Viewer, event: UUID, **params: str) -> Non
         kind=kind,
         actor=str(by.urn),
         event=str(event),
-        params=params,
+        params={"title": voice.title} | params,
         contoh=voice.contoh,
     )
 
