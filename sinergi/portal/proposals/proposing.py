@@ -33,8 +33,7 @@ def new(request: PortalRequest) -> HttpResponse:
     official = viewer.may_anywhere("proposals.propose")
     years = _years(official=official)
     if not years:
-        context = {"coming": proposals.next_phase()}
-        return render(request, "proposals/closed.html", context)
+        return render(request, "proposals/closed.html", {"coming": proposals.next_phase()})
     chosen = voices.chosen(viewer, request.GET.getlist("suara"))
     offered = _offered(request, viewer, chosen)
     kind = OfficialForm if official else ProposeForm

@@ -48,7 +48,7 @@ def used(form: forms.Form) -> list[str]:
         if not value:
             continue
         field = form.fields[name]
-        choices = getattr(field, "choices", None) or getattr(field.widget, "choices", ())
+        choices = getattr(field, "choices", None) or getattr(field.widget, "choices", None) or ()
         flat = [pair for one in choices for pair in (one[1] if isinstance(one[1], list) else [one])]
         found.append(next((str(label) for key, label in flat if key == str(value)), str(value)))
     return found

@@ -20,10 +20,10 @@ def support(*, by: Viewer, proposal: Urn) -> Proposal:
 
     Raises SignInNeeded, NotFound, AlreadyAnswered.
     """
-    signed_in(by)
+    user = signed_in(by)
     row = locked(proposal)
     rules.check_open(row.state)
-    _, fresh = Support.objects.get_or_create(proposal=row, user_id=by.user_id)
+    _, fresh = Support.objects.get_or_create(proposal=row, user_id=user)
     if not fresh:
         return row
     row.supports += 1
@@ -37,10 +37,10 @@ def support(*, by: Viewer, proposal: Urn) -> Proposal:
 @transaction.atomic
 def unsupport(*, by: Viewer, proposal: Urn) -> Proposal:
     """Take support back while the proposal is not answered. Raises as `support` does."""
-    signed_in(by)
+    user = signed_in(by)
     row = locked(proposal)
     rules.check_open(row.state)
-    gone, _ = Support.objects.filter(proposal=row, user_id=by.user_id).delete()
+    gone, _ = Support.objects.filter(proposal=row, user_id=user).delete()
     if not gone:
         return row
     row.supports -= 1

@@ -181,10 +181,10 @@ def support(*, by: Viewer, voice: Urn) -> Voice:
 
     A second time changes nothing. Raises SignInNeeded, NotFound, WrongState.
     """
-    signed_in(by)
+    user = signed_in(by)
     row = locked(voice, by)
     rules.check_move(row.state, "support")
-    _, fresh = VoiceSupport.objects.get_or_create(voice=row, user_id=by.user_id)
+    _, fresh = VoiceSupport.objects.get_or_create(voice=row, user_id=user)
     if not fresh:
         return row
     row.supports += 1
