@@ -16,7 +16,11 @@ _KINDS: tuple[tuple[type[forms.Widget], str, str], ...] = (
     (forms.FileInput, "file", "govuk-file-upload"),
     (forms.Textarea, "textarea", "govuk-textarea"),
     (forms.Select, "select", "govuk-select"),
-    (forms.PasswordInput, "password", "govuk-input"),
+    (
+        forms.PasswordInput,
+        "password",
+        "govuk-input govuk-password-input__input govuk-js-password-input-input",
+    ),
 )
 
 
@@ -68,7 +72,7 @@ def _attributes(
 ) -> dict[str, Any]:
     names = [css] if css else []
     if wrong and css and kind != "checkbox":
-        names.append(f"{css}--error")
+        names.append(f"{css.split()[0]}--error")
     if width := options.get("width"):
         names.append(f"govuk-input--width-{width}")
     attrs: dict[str, Any] = {"class": " ".join(names)} if names else {}

@@ -181,6 +181,8 @@ def big_number(
     shown = (
         angka(value) if isinstance(value, int | float) and not isinstance(value, Rupiah) else value
     )
+    if tone == "late" and value == 0:
+        tone = "done"
     if isinstance(value, Rupiah):
         shown, _space, unit = rupiah_short(value).partition(" ")
     return {"value": shown, "label": label, "note": note, "tone": tone, "href": href, "unit": unit}
