@@ -22,6 +22,11 @@ PERMISSIONS: dict[str, Text] = {FEATURE: _("Memilih kisah yang ditampilkan kepad
 FEWEST_CASES = 5
 FIRST_FEW = 5
 
+# Kinds of rows that say how a step was done, beside the row that was done.
+MINOR = frozenset(
+    {"AgendaItem", "Application", "Batch", "Call", "Meeting", "Mentoring", "Outcome", "Realisation"}
+)
+
 _FEEDING = (Stage.VOICES, Stage.PROPOSALS)
 
 
@@ -207,15 +212,21 @@ QUIET = frozenset(
         "withdrawn",
     }
 )
-# On the front page the nightly counting would drown what people did.
+# On the front page the small steps and the counting of every night would drown what people did.
 CITY_QUIET = QUIET | {
-    "computed",
-    "line_added",
-    "put_on_agenda",
-    "routed",
-    "closed",
-    "reported_value",
+    "budgets.opened",
+    "indicators.computed",
+    "indicators.reported",
+    "plans.line_added",
+    "plans.put_on_agenda",
+    "voices.closed",
+    "voices.routed",
 }
+
+
+def is_quiet(event: Happening, quiet: Collection[str] = QUIET) -> bool:
+    """Whether an event is left untold, by its verb or by its stage and verb."""
+    return event.verb in quiet or f"{event.stage}.{event.verb}" in quiet
 
 
 class Reached(NamedTuple):
@@ -256,7 +267,7 @@ def ended(events: Sequence[Happening]) -> Text:
         for ending in ENDINGS:
             if ending.fits(event):
                 return ending.label
-        if event.verb not in QUIET:
+        if not is_quiet(event):
             return ""
     return ""
 

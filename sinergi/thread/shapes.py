@@ -27,6 +27,7 @@ class Tie:
 
     kind: EdgeKind
     row_kind: str
+    stage: Stage
     label: Text
     count: int
     cards: tuple[Card, ...]
@@ -39,12 +40,13 @@ class Tie:
 
 @dataclass(frozen=True)
 class Step:
-    """One row of the thread."""
+    """One row of the thread. `minor` rows say how something was done; they need less room."""
 
     card: Card
     role: Role
     here: bool
     ties: tuple[Tie, ...] = ()
+    minor: bool = False
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,12 @@ class Thread:
     sums: Sums
     contoh: bool
     cards: Mapping[Urn, Card]
+
+    @property
+    def voices(self) -> int:
+        """How many voices stand behind it; from a voice, those beside it are counted too."""
+        beside = self.stations[0].beside if self.start.stage == Stage.VOICES else 0
+        return self.origin.voices + beside
 
     def described(self) -> dict[Urn, Card]:
         """The cards of the rows that were described, in order of the stations."""

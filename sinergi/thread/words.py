@@ -25,6 +25,8 @@ TIES: Mapping[EdgeKind, Text] = {
     EdgeKind.EVALUATED_IN: _("dinilai dari"),
 }
 
+NAMES: Mapping[str, Text] = {"Voice": _("Suara"), "Proposal": _("Usulan")}
+
 SENTENCES: Mapping[str, Text] = {
     "voices.reported": _("Suara warga masuk"),
     "voices.routed": _("Suara diteruskan ke %(organisation)s"),

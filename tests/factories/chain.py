@@ -116,7 +116,9 @@ def delivered(count: int = 2, people: int = 6, **given: object) -> Chain:
     assert chain.activity is not None
     with clock.travel(wib(2022, 1, 5)):
         chain.line = training.budget_line(chain.activity.line)
-        chain.programme = training.designed(activity=chain.activity, capacity=20)
+        chain.programme = training.designed(
+            activity=chain.activity, capacity=20, contoh=bool(given.get("contoh"))
+        )
         programmes.fund(
             by=SYSTEM, programme=chain.programme, line=chain.line, amount=Rupiah(60_000_000)
         )

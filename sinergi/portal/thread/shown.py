@@ -69,16 +69,6 @@ class Shown:
         return self.thread.start.stage == Stage.VOICES
 
     @property
-    def other_voices(self) -> int:
-        """How many voices stand beside the one that is followed."""
-        return next(s.beside for s in self.thread.stations if s.stage == Stage.VOICES)
-
-    @property
-    def voices(self) -> int:
-        """How many voices stand behind this thread, the one that is followed among them."""
-        return self.thread.origin.voices + (self.other_voices if self.from_a_voice else 0)
-
-    @property
     def moved(self) -> bool:
         """Whether the thread stands at another row than the one that is followed."""
         return self.thread.now.urn != self.thread.start.urn

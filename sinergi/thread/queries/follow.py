@@ -36,7 +36,7 @@ def follow(
         stations=stations,
         links=tuple(link for link in links if _on_line(link, found)),
         origin=_origin(found, links),
-        now=_now(found, start),
+        now=_now(found, links, start),
         ended=events.ended,
         next=events.next,
         moments=events.moments,
@@ -144,10 +144,16 @@ def _group(
             role=found.roles[card.urn],
             here=card.urn == start.urn,
             ties=ties.get(card.urn, ()),
+            minor=kind in rules.MINOR and card.urn != start.urn,
         )
         for card in sorted(first, key=lambda card: (card.at, card.urn))
     )
-    return Group(kind=kind, name=known[0].kind if known else kind, steps=steps, urns=urns)
+    return Group(
+        kind=kind,
+        name=words.NAMES.get(kind) or (known[0].kind if known else kind),
+        steps=steps,
+        urns=urns,
+    )
 
 
 def _ties(found: Gathered, links: Iterable[Link]) -> dict[Urn, tuple[Tie, ...]]:
@@ -162,6 +168,7 @@ def _ties(found: Gathered, links: Iterable[Link]) -> dict[Urn, tuple[Tie, ...]]:
             Tie(
                 kind=kind,
                 row_kind=of,
+                stage=stages.stage_of(parents[0]) or Stage.VOICES,
                 label=words.TIES[kind],
                 count=len(parents),
                 cards=tuple(found.cards[parent] for parent in parents if parent in found.cards)[
@@ -199,11 +206,12 @@ def _earliest(began: list[Card]) -> tuple[Card, ...]:
     return tuple(card for card in began if card.stage == stage)[: rules.FIRST_FEW]
 
 
-def _now(found: Gathered, start: Card) -> Card:
+def _now(found: Gathered, links: Sequence[Link], start: Card) -> Card:
     """Where the thread stands: its newest row at the furthest station.
 
     A voice is counted by an indicator as soon as it is answered; that is no step forward, so the
-    indicators count only once there are results.
+    indicators count only once there are results. Of several figures the one counts that was
+    computed from the furthest rows.
     """
     line = [
         card for urn, card in found.cards.items() if found.roles.get(urn, Role.LINE) != Role.BESIDE
@@ -214,8 +222,12 @@ def _now(found: Gathered, start: Card) -> Card:
         key=stages.rank,
         default=start.stage,
     )
+    depth: dict[Urn, int] = {}
+    for link in links:
+        stage = stages.stage_of(link.parent)
+        depth[link.child] = max(depth.get(link.child, 0), stages.rank(stage) if stage else 0)
     return max(
         (card for card in line if card.stage == furthest),
-        key=lambda card: (card.at, card.urn),
+        key=lambda card: (depth.get(card.urn, 0), card.at, card.urn),
         default=start,
     )

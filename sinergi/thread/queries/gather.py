@@ -44,8 +44,12 @@ def reach(start: Urn, stage: Stage) -> dict[Urn, Role]:
         return roles
     for urn in walk(later, "backwards", without=without):
         own = stages.stage_of(urn)
-        if urn not in roles and own is not None:
-            roles[urn] = Role.LINE if stage == Stage.INDICATORS else rules.role_of(own, stage)
+        if urn in roles or own is None:
+            continue
+        if stage == Stage.INDICATORS:
+            roles[urn] = Role.LINE
+        elif own != Stage.INDICATORS:  # what a figure measures is said by the figure itself
+            roles[urn] = rules.role_of(own, stage)
     return roles
 
 

@@ -33,7 +33,10 @@ def progress(found: Gathered, start: Card, viewer: Viewer) -> Progress:
     """The events of the rows described (those beside the line left out), read in one query."""
     line = [urn for urn in found.cards if found.roles.get(urn, Role.LINE) != Role.BESIDE]
     events = events_of(line)
-    told = [event for event in reversed(events) if event.verb not in rules.QUIET]
+    quiet = rules.QUIET
+    if start.stage != Stage.INDICATORS:
+        quiet = quiet | {"indicators.computed"}
+    told = [event for event in reversed(events) if not rules.is_quiet(event, quiet)]
     moments = tuple(moment(event, found.cards[event.subject]) for event in told[:_TOLD])
     if start.stage == Stage.INDICATORS:
         return Progress(moments, None, "")

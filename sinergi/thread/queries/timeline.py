@@ -63,7 +63,7 @@ def _is_told(event: Happening, wanted: set[Stage]) -> bool:
     stage = stages.stage_of(event.subject)
     if stage is None or (wanted and stage not in wanted):
         return False
-    return event.verb not in rules.CITY_QUIET
+    return not rules.is_quiet(event, rules.CITY_QUIET)
 
 
 def _written(cursor: tuple[datetime, UUID]) -> str:
