@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.test import Client
+
 from sinergi.budgets import api as budgets
 from sinergi.budgets.api import BudgetLine, PaguKind
 from sinergi.kernel import clock
 from sinergi.kernel.money import Rupiah
-from sinergi.people.api import SYSTEM, Viewer, organisation
+from sinergi.people.api import SYSTEM, User, Viewer, organisation, user
 from sinergi.plans import api as plans
 from sinergi.plans.api import Activity, PlanLine
 from sinergi.programmes import api as programmes
@@ -57,7 +59,9 @@ def plan_line(by: Viewer | None = None, year: int | None = None) -> PlanLine:
     year = year or clock.today().year
     renja = plans.draft_renja(by=by, organisation=organisation(OFFICE), year=year)
     code = next(row.code for row in plans.search("informasi", year, bidang="2.16"))
-    return plans.add_line(by=by, renja=renja, code=code, target=100, pagu=Rupiah(400_000_000), unit="orang")
+    return plans.add_line(
+        by=by, renja=renja, code=code, target=100, pagu=Rupiah(400_000_000), unit="orang"
+    )
 
 
 def activity(by: Viewer | None = None, year: int | None = None) -> Activity:
@@ -97,7 +101,9 @@ def budget_line(of: PlanLine, pagu: int = 150_000_000) -> BudgetLine:
     return line
 
 
-def designed(by: Viewer | None = None, capacity: int = 50, batches: int = 1, **given: Any) -> Programme:
+def designed(
+    by: Viewer | None = None, capacity: int = 50, batches: int = 1, **given: Any
+) -> Programme:
     """A programme with batches of `capacity` seats."""
     values: dict[str, Any] = {
         "title": "Kelas YouTuber dan TikTok",
@@ -157,3 +163,13 @@ def met(batch: Batch, **given: Any) -> Meeting:
         "room": "Aula Diskominfo",
     }
     return programmes.schedule_meeting(by=organiser(), batch=batch, **values | given)
+
+
+def browser(who: Viewer | User | None = None) -> Client:
+    """A browser, signed in as somebody."""
+    client = Client()
+    if isinstance(who, Viewer):
+        who = user(who.user_id) if who.user_id else None
+    if who is not None:
+        client.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
+    return client

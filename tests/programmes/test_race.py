@@ -147,13 +147,13 @@ def test_an_application_that_is_rolled_back_leaves_nothing() -> None:
     call = make.opened(seats=1)
     person = citizen()
 
-    class Broken(Exception):
+    class BrokenError(Exception):
         """Something after the action went wrong."""
 
     before = _traces()
-    with pytest.raises(Broken), transaction.atomic():
+    with pytest.raises(BrokenError), transaction.atomic():
         make.applied(call, person)
-        raise Broken
+        raise BrokenError
     assert _traces() == before
     assert make.applied(call, person).position == 1
 
