@@ -1,6 +1,6 @@
 // Builds the look into sinergi/portal/static/build/ (ignored by git): one style sheet, one script for every
 // page, one script and style sheet for pages with a map, one font file.
-import { cp, mkdir, rm, writeFile, stat } from "node:fs/promises";
+import { cp, mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -9,7 +9,8 @@ import * as sass from "sass";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..", "..");
 const modules = join(root, "node_modules");
-const out = join(here, "..", "static", "build");
+const done = join(here, "..", "static", "build");
+const out = join(done, `.partial-${process.pid}`); // renamed at the end: a running server never misses a file
 const target = ["chrome109", "firefox115", "safari16"];
 
 async function styles(name) {
@@ -18,7 +19,6 @@ async function styles(name) {
   await writeFile(join(out, `${name}.css`), code);
 }
 
-await rm(out, { recursive: true, force: true });
 await mkdir(join(out, "fonts"), { recursive: true });
 await Promise.all([
   styles("sinergi"),
@@ -39,7 +39,10 @@ await Promise.all([
     join(out, "fonts", "plus-jakarta-sans.woff2"),
   ),
 ]);
+await mkdir(join(done, "fonts"), { recursive: true });
 for (const name of ["sinergi.css", "sinergi.js", "map.css", "map.js", "sw.js", "fonts/plus-jakarta-sans.woff2"]) {
-  const { size } = await stat(join(out, name));
+  await rename(join(out, name), join(done, name));
+  const { size } = await stat(join(done, name));
   console.log(`${String(size).padStart(8)}  ${name}`);
 }
+await rm(out, { recursive: true, force: true });
