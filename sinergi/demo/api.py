@@ -10,7 +10,7 @@ from sinergi.demo.actions import (
     wake,
 )
 from sinergi.demo.cast import ACCOUNTS, PASSWORD, Account, account
-from sinergi.demo.days import DAYS, START, Day
+from sinergi.demo.days import DAYS, START, Day, day
 from sinergi.demo.queries import Now, present
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "NotADemo",
     "Now",
     "account",
+    "day",
     "load",
     "present",
     "step",

@@ -13,7 +13,10 @@ PASSWORD = "kota-contoh-malang"  # noqa: S105 - printed at start, for a demo cit
 
 @dataclass(frozen=True)
 class Account:
-    """A demo person: `role` and `office` are given on the first scene, `door` is the page to start from."""
+    """A demo person: `role` and `office` are given on the first scene, `door` is the page to start from.
+
+    The role holds for the office, or for the whole city.
+    """
 
     key: str
     email: str
@@ -22,6 +25,7 @@ class Account:
     door: str
     role: str = ""
     office: str = ""
+    citywide: bool = False
     region: str = ""
 
 
@@ -111,6 +115,7 @@ ACCOUNTS: tuple[Account, ...] = (
         "/meja/",
         "kepala Bappeda",
         "Bappeda",
+        citywide=True,
     ),
     Account(
         "pemeriksa",

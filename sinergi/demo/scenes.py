@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NewType
 
 from sinergi.demo.models import Name
 from sinergi.kernel.ids import Urn
-
-Key = NewType("Key", str)
 
 
 class Cast:
@@ -26,6 +23,9 @@ class Cast:
 
     def __contains__(self, key: str) -> bool:
         return key in self._urns
+
+    def get(self, key: str) -> Urn | None:
+        return self._urns.get(key)
 
     def name(self, key: str, urn: Urn) -> Urn:
         """Remember a row under a name of its own."""

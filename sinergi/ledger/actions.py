@@ -44,7 +44,9 @@ def record(
     """
     if not connection.in_atomic_block:
         raise RuntimeError("ledger.record belongs in the transaction of the action it records")
-    hidden = [(name, secrets.token_bytes(_SALT_BYTES), value) for name, value in (private or {}).items()]
+    hidden = [
+        (name, secrets.token_bytes(_SALT_BYTES), value) for name, value in (private or {}).items()
+    ]
     shown = dict(facts or {}) | {name: seal(salt, value) for name, salt, value in hidden}
     event = Event.objects.create(
         at=clock.now(), stage=stage, verb=verb, subject=subject, actor=actor, facts=shown

@@ -6,6 +6,7 @@ from sinergi.ledger.models import EdgeKind
 from sinergi.ledger.queries import (
     Happening,
     Link,
+    acted_by_others,
     events_of,
     links_among,
     locate,
@@ -24,6 +25,7 @@ __all__ = [
     "Row",
     "RupiahField",
     "Stage",
+    "acted_by_others",
     "erase",
     "events_of",
     "id_of",

@@ -130,6 +130,11 @@ def newest(
     return [_read(event) for event in events[:count]]
 
 
+def acted_by_others(actor: Urn) -> bool:
+    """Whether anybody but `actor` ever did something in this city."""
+    return Event.objects.exclude(actor=actor).exists()
+
+
 def private_of(event: UUID) -> dict[str, str]:
     """The private values of an event that were not erased. The caller must have asked for the right."""
     return dict(Private.objects.filter(event_id=event).values_list("field", "value"))

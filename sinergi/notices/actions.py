@@ -61,6 +61,8 @@ def tell(
     `event` tells one happening from the next; without it the newest event of `subject` is taken, so that a
     job that runs twice tells once.
     """
+    if not users:
+        return 0
     key = event or _newest_event(subject)
     wanted = [
         Notice(
