@@ -118,7 +118,6 @@ def test_a_result_has_its_cost() -> None:
     line = make.budget_line(activity.line, 90_000_000)
     programme, seats = results.ended(6, activity=activity)
     programmes.fund(by=make.organiser(), programme=programme, line=line, amount=Rupiah(90_000_000))
-    from sinergi.budgets import api as budgets
 
     budgets.realise(
         by=make.planner(),
