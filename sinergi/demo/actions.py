@@ -162,6 +162,7 @@ def _move_clock(to: datetime) -> None:
     before = clock.set_shift(shift)
     with connection.cursor() as cursor:
         cursor.execute(
-            "update procrastinate_jobs set scheduled_at = scheduled_at - %s where status = 'todo'",
-            [shift - before],
+            "update procrastinate_jobs set scheduled_at = scheduled_at - make_interval(secs => %s)"
+            " where status = 'todo'",
+            [(shift - before).total_seconds()],
         )

@@ -39,7 +39,8 @@ def serves(name: str, *, periodic: str = "") -> Callable[[Callable[P, R]], Calla
     """
 
     def register(function: Callable[P, R]) -> Callable[P, R]:
-        task = app.task(name=name, retry=_RETRY)(function)  # type: ignore[arg-type,unused-ignore]
+        served: Any = function
+        task = app.task(name=name, retry=_RETRY)(served)
         if periodic:
             app.periodic(cron=periodic, periodic_id=name)(task)
         return function

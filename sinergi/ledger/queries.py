@@ -65,7 +65,7 @@ def walk(
     """
     to, via = ("child", "parent") if direction == "forwards" else ("parent", "child")
     starts = [start] if isinstance(start, str) else list(start)
-    values = {
+    values: dict[str, Any] = {
         "starts": starts,
         "depth": depth,
         "limit": limit,

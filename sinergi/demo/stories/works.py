@@ -107,7 +107,7 @@ class _Proposal:
         found = self._voices()
         if not found:
             return
-        place = places.region(self.kecamatan if self.wide else found[0].region_id)
+        place = places.region((not self.wide and found[0].region_id) or self.kecamatan)
         volume = 3 + self.dice % 12 * (12 if self.subject.unit == "meter" else 1)
         proposal = proposals.propose(
             by=crowd.citizen(self.dice),
