@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -50,6 +51,8 @@ def _use_home() -> None:
 
 
 _use_home()
+hypothesis.settings.register_profile("house", deadline=None)  # machines that build are busy
+hypothesis.settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:
