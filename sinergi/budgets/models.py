@@ -95,7 +95,7 @@ class BudgetLine(Row):
     @property
     def left(self) -> int:
         """What is not spent yet, in rupiah."""
-        return self.pagu - self.spent
+        return int(self.pagu) - int(self.spent)
 
     @property
     def absorbed_bp(self) -> int:

@@ -19,8 +19,9 @@ class RupiahField(forms.CharField):
     """Whole rupiah, typed plain or as "Rp150.000.000" or "150.000.000,00". Gives a `Rupiah` or None."""
 
     def __init__(self, **options: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-        super().__init__(**{"widget": widget, "max_length": 30} | options)
+        options.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric"}))
+        options.setdefault("max_length", 30)
+        super().__init__(**options)
 
     def to_python(self, value: Any) -> Any:
         text = re.sub(
@@ -46,8 +47,9 @@ class AmountField(forms.CharField):
     """A decimal with at most two places: "1.250,5", "1250.5" or "12". Gives a Decimal or None."""
 
     def __init__(self, **options: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(**{"widget": widget, "max_length": 20} | options)
+        options.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
+        options.setdefault("max_length", 20)
+        super().__init__(**options)
 
     def to_python(self, value: Any) -> Any:
         text = re.sub(r"\s+|%$", "", str(value or "").strip())

@@ -101,14 +101,14 @@ def activity_costs(
     )
     stated = list(rows)
     lines = {row.pk: row for row in _lines().filter(pk__in={row["line_id"] for row in stated})}
-    grouped: dict[UUID, list[dict[str, int]]] = defaultdict(list)
+    grouped: dict[UUID, list[tuple[UUID, int, int]]] = defaultdict(list)
     for row in stated:
-        grouped[row["activity_id"]].append(row)
+        grouped[row["activity_id"]].append((row["line_id"], row["amount"], row["count"]))
     return {
         activity: ActivityCost(
-            itemised=Rupiah(sum(row["amount"] for row in parts)),
-            items=sum(row["count"] for row in parts),
-            lines=tuple(lines[row["line_id"]] for row in parts if row["line_id"] in lines),  # type: ignore[index]
+            itemised=Rupiah(sum(amount for _, amount, _count in parts)),
+            items=sum(count for *_, count in parts),
+            lines=tuple(lines[line] for line, *_ in parts if line in lines),
         )
         for activity, parts in grouped.items()
     }

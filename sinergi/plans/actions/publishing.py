@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Sum
+
 from sinergi.kernel import ids, jobs
 from sinergi.kernel.ids import Urn
 from sinergi.kernel.money import Rupiah
@@ -12,10 +14,14 @@ from sinergi.plans import entities
 from sinergi.plans.models import Activity, ActivityProposal, AgendaItem, Forum, Renja
 
 
+def planned_of(renja: Renja) -> Rupiah:
+    """The sum of a Renja's lines, as it stands in this transaction."""
+    return Rupiah(renja.lines.aggregate(total=Sum("pagu"))["total"] or 0)
+
+
 def renja_entity(renja: Renja) -> dict[str, Any]:
     """The entity of a Renja with the sum of its lines."""
-    planned = sum(renja.lines.values_list("pagu", flat=True), Rupiah(0))
-    return entities.renja(renja, planned=planned)
+    return entities.renja(renja, planned=planned_of(renja))
 
 
 def activity_entity(activity: Activity) -> dict[str, Any]:

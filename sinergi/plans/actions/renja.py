@@ -17,7 +17,7 @@ from sinergi.people.api import Organisation, Viewer, require
 from sinergi.places.api import Region
 from sinergi.plans import entities
 from sinergi.plans.actions.locks import open_line, open_renja, read_line
-from sinergi.plans.actions.publishing import renja_entity
+from sinergi.plans.actions.publishing import planned_of, renja_entity
 from sinergi.plans.models import Forum, PlanLine, Renja
 from sinergi.plans.queries.nomenclature import Coded, resolve
 from sinergi.plans.reference import bidang_of
@@ -222,7 +222,7 @@ def fix_renja(*, by: Viewer, renja: Renja | Urn, decree_number: str, decree_on: 
     locked.decree_on = decree_on
     locked.fixed_at = clock.now()
     locked.save(update_fields=["state", "decree_number", "decree_on", "fixed_at"])
-    planned = sum(locked.lines.values_list("pagu", flat=True), Rupiah(0))
+    planned = planned_of(locked)
     record(
         stage="plans",
         verb="fixed",
@@ -240,7 +240,7 @@ def fix_renja(*, by: Viewer, renja: Renja | Urn, decree_number: str, decree_on: 
 
 
 def _check_line(
-    renja: Renja | Urn,
+    renja: Renja,
     coded: Coded,
     *,
     pagu: Rupiah,

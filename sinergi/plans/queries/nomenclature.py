@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from sinergi.plans.models import Nomenclature, NomenclatureVersion, Regulation
 from sinergi.plans.rules import codes
@@ -64,7 +64,8 @@ def resolve(code: str, year: int, *, bidang: str = "") -> Coded:
 def search(words: str, year: int, *, bidang: str = "", most: int = SEARCH_MOST) -> list[Coded]:
     """Sub kegiatan that fit a code's start or all the words, from the lists that hold for `year`.
 
-    A list that is only partly known is followed by the nearest complete one. In order of code.
+    A list that is only partly known is followed by the nearest complete one. The office's own bidang
+    comes first, then penunjang, then the others, each in order of code.
     """
     wanted = _fitting(words.strip())
     if wanted is None:
@@ -72,12 +73,21 @@ def search(words: str, year: int, *, bidang: str = "", most: int = SEARCH_MOST) 
     found: dict[str, Coded] = {}
     for version in _in_order(year):
         rows = Nomenclature.objects.filter(wanted, version=version, level=Level.SUB_KEGIATAN)
-        for row in rows.order_by("code")[:most]:
+        for row in rows.order_by(_own_first(bidang), "code")[:most]:
             coded = _coded(row, version, year, bidang)
             found.setdefault(coded.code, coded)
         if version.complete:
             break
-    return sorted(found.values(), key=lambda coded: coded.code)[:most]
+    own = f"{bidang}." if bidang else ""
+    return sorted(found.values(), key=lambda one: (not one.code.startswith(own), one.code))[:most]
+
+
+def _own_first(bidang: str) -> Case:
+    return Case(
+        When(code__startswith=f"{bidang or '-'}.", then=Value(0)),
+        When(code__startswith=codes.PENUNJANG, then=Value(1)),
+        default=Value(2),
+    )
 
 
 def names_of(wanted: Iterable[str], year: int) -> dict[str, str]:

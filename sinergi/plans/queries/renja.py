@@ -70,6 +70,14 @@ def renja(ref: str | UUID, viewer: Viewer) -> Renja:
     return one(_renja(sums=True), ref)
 
 
+def over_ceiling(plan: Renja) -> int | None:
+    """By how much a Renja exceeds its pagu indikatif (negative: below); None without one."""
+    if plan.ceiling is None:
+        return None
+    planned = plan.lines.aggregate(total=Sum("pagu"))["total"] or 0
+    return int(planned) - int(plan.ceiling)
+
+
 def line(ref: str | UUID, viewer: Viewer) -> PlanLine:
     """One line by code, URN or id. Raises NotFound."""
     return one(_lines().select_related("continues__renja"), ref)

@@ -9,7 +9,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sinergi.budgets import api as budgets
-from sinergi.budgets.api import Account, BudgetLine, Fund, PaguKind, Purpose
+from sinergi.budgets.api import (
+    Account,
+    BudgetLine,
+    DocumentMissing,
+    Fund,
+    PaguKind,
+    Purpose,
+)
 from sinergi.kernel.money import Rupiah
 from sinergi.people.api import Organisation
 from sinergi.plans.api import Activity
@@ -70,7 +77,7 @@ class PaguForm(forms.Form):
     document = forms.CharField(
         label=_("Dokumen"),
         max_length=200,
-        required=False,
+        error_messages={"required": DocumentMissing.message},
         help_text=_("Nomor dan nama dokumen, misalnya: DPA-SKPD 914/12/2022"),
     )
 
@@ -89,7 +96,7 @@ class ItemForm(forms.Form):
     purpose = forms.ChoiceField(
         label=_("Gunanya"), required=False, choices=[("", _("Menurut rekening")), *Purpose.choices]
     )
-    description = forms.CharField(label=_("Uraian"), max_length=300, required=False)
+    description = forms.CharField(label=_("Uraian"), max_length=300)
     coefficient = forms.CharField(
         label=_("Koefisien"),
         max_length=120,
@@ -97,7 +104,7 @@ class ItemForm(forms.Form):
         help_text=_("Bagaimana volumenya dihitung, misalnya: 50 orang x 2 hari"),
     )
     volume = AmountField(label=_("Volume"))
-    unit = forms.CharField(label=_("Satuan"), max_length=40, required=False)
+    unit = forms.CharField(label=_("Satuan"), max_length=40)
     price = RupiahField(label=_("Harga satuan"))
 
     def __init__(

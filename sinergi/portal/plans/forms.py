@@ -11,7 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from sinergi.people.api import Organisation
 from sinergi.places.api import Level, Region, region, regions
-from sinergi.plans.api import Decision, PlanLine, RenjaState
+from sinergi.plans.api import (
+    Decision,
+    DecreeMissing,
+    MinutesMissing,
+    PlanLine,
+    ReasonMissing,
+    RenjaState,
+)
 from sinergi.portal.amounts import AmountField, RupiahField
 from sinergi.portal.dates import month
 
@@ -110,7 +117,7 @@ class FixForm(forms.Form):
     decree_number = forms.CharField(
         label=_("Nomor Perwali"),
         max_length=80,
-        required=False,
+        error_messages={"required": DecreeMissing.message},
         help_text=_("Misalnya: Perwali 21 Tahun 2021"),
     )
     decree_on = forms.DateField(
@@ -174,12 +181,11 @@ class AddLineForm(ChangeLineForm):
 class ActivityForm(PlacedForm):
     """A piece of work under a line."""
 
-    name = forms.CharField(label=_("Nama aktivitas"), max_length=300, required=False)
+    name = forms.CharField(label=_("Nama aktivitas"), max_length=300)
     target = AmountField(label=_("Target"))
     unit = forms.CharField(
         label=_("Satuan"),
         max_length=60,
-        required=False,
         help_text=_("Misalnya: orang, paket, titik"),
     )
     place = forms.CharField(label=_("Tempat atau alamat"), max_length=300, required=False)
@@ -209,7 +215,7 @@ class OpenForumForm(forms.Form):
     hours = forms.CharField(
         label=_("Waktu"), max_length=60, required=False, help_text=_("Misalnya: 09.00–13.00 WIB")
     )
-    place = forms.CharField(label=_("Tempat"), max_length=300, required=False)
+    place = forms.CharField(label=_("Tempat"), max_length=300)
     invited = forms.CharField(
         label=_("Unsur yang diundang"),
         required=False,
@@ -238,7 +244,7 @@ class DecideForm(forms.Form):
     reason = forms.CharField(
         label=_("Alasan"),
         max_length=2000,
-        required=False,
+        error_messages={"required": ReasonMissing.message},
         widget=forms.Textarea,
         help_text=_("Terbuka untuk umum."),
     )
@@ -253,7 +259,11 @@ class DecideForm(forms.Form):
 class CloseForm(forms.Form):
     """The berita acara."""
 
-    minutes_number = forms.CharField(label=_("Nomor berita acara"), max_length=80, required=False)
+    minutes_number = forms.CharField(
+        label=_("Nomor berita acara"),
+        max_length=80,
+        error_messages={"required": MinutesMissing.message},
+    )
     minutes_on = forms.DateField(
         label=_("Tanggal berita acara"), widget=forms.DateInput(attrs={"type": "date"})
     )

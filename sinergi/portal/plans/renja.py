@@ -70,7 +70,7 @@ def detail(request: PortalRequest, code: str) -> HttpResponse:
         "forums": plans.forums(viewer, year=row.year, organisation=row.organisation_id).items,
         "nearest": nearest,
         "meant_for": plans.meant_for(row.year) if nearest else [],
-        "over": row.planned - row.ceiling if row.ceiling is not None else None,
+        "over": plans.over_ceiling(row),
         "contoh": row.contoh or any(line.line.contoh for line in tree if line.line),
         "rights": shown.rights(row, viewer),
     }
