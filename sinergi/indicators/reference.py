@@ -91,8 +91,8 @@ def _load_targets() -> None:
 def _load_figures(series: dict[str, str]) -> int:
     known: defaultdict[str, set[str]] = defaultdict(set)
     values = IndicatorValue.objects.filter(indicator__kind=Kind.REPORTED)
-    for key, period in values.values_list("indicator__key", "period"):
-        known[key].add(period)
+    for name, period in values.values_list("indicator__key", "period"):
+        known[name].add(period)
     added = 0
     for row in _rows("malang_indikator.csv"):
         key = series.get(row["indikator"])

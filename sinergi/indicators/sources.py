@@ -133,8 +133,8 @@ def _outcomes(office: str, year: int) -> Iterator[OutcomeFact]:
 def _results(office: str, year: int) -> Iterator[ProgrammeFact]:
     """The programmes whose people were asked in the year: what each cost, and how many earn."""
     earning: Counter[Urn] = Counter()
-    for row in outcomes.last_answers(office, year):
-        earning[row.programme] += row.earning
+    for answer in outcomes.last_answers(office, year):
+        earning[answer.programme] += answer.earning
     rows = [programmes.programme_by_id(id_of(urn)) for urn in sorted(earning)]
     money = programmes.money_of(rows)
     for row in rows:

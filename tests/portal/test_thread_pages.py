@@ -119,9 +119,7 @@ def test_a_figure_leads_to_its_rows(client: Client, made: Chain) -> None:
     page = client.get("/indikator/penghasilan-12-bulan/").content.decode()
     assert "Angka ini berasal dari" in page
     assert "sg-contoh" in page
-    value = indicators.score(
-        indicators.indicator_by_code("penghasilan-12-bulan", ANONYMOUS)
-    ).latest
+    value = indicators.score(indicators.indicator_by_code("penghasilan-12-bulan", ANONYMOUS)).latest
     assert value is not None
     assert client.get(f"/indikator/{value.code}/").status_code == 200
     assert f"/benang/{value.code}/" in page

@@ -13,7 +13,6 @@ from sinergi.people.api import ANONYMOUS
 from sinergi.thread import api as thread
 from tests.factories import chain as story
 
-
 NO_STEPS = (apps.get_model("programmes", "Quota"), apps.get_model("outcomes", "Invite"))
 """Seats of a batch and letters of a survey: how a call and a survey are done, no step of the thread."""
 

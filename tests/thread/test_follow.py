@@ -91,9 +91,7 @@ def test_many_voices_are_folded_and_paged() -> None:
     group = followed.stations[0].groups[0]
     assert (group.count, len(group.steps), group.more) == (12, 5, 7)
     first, count, following = thread.group_page(made.proposal.urn, "Voice", ANONYMOUS, size=8)
-    rest, _, end = thread.group_page(
-        made.proposal.urn, "Voice", ANONYMOUS, after=following, size=8
-    )
+    rest, _, end = thread.group_page(made.proposal.urn, "Voice", ANONYMOUS, after=following, size=8)
     assert count == 12
     assert end == ""
     assert [card.urn for card in first + rest] == sorted(v.urn for v in made.voices)

@@ -56,7 +56,6 @@ def test_two_thousand_voices_below_a_figure() -> None:
     assert group.count == MANY + 1
     assert len(group.steps) == 5
     assert len(asked) <= 20
-    print(f"{took * 1000:.0f} ms, {len(asked)} queries")
     assert took < 0.35, f"{took * 1000:.0f} ms"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.core.cache import cache
 from django.db import connection
@@ -68,7 +69,7 @@ def usual(*, fresh: bool = False) -> Mapping[str, Usual]:
 
 def _computed() -> dict[str, Usual]:
     parts: list[str] = []
-    values: list[object] = []
+    values: list[Any] = []
     for before, after in rules.TRANSITIONS:
         parts.append(_STEP.format(path=_PATHS[after.path]))
         values += [after.key, before.stage.value, list(before.verbs)]
