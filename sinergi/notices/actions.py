@@ -61,7 +61,8 @@ def tell(
     `event` tells one happening from the next; without it the newest event of `subject` is taken, so that a
     job that runs twice tells once.
     """
-    if not users:
+    people = set(users)
+    if not people:
         return 0
     key = event or _newest_event(subject)
     wanted = [
@@ -73,7 +74,7 @@ def tell(
             event=key,
             contoh=contoh,
         )
-        for user in User.objects.filter(pk__in=set(users), is_active=True)
+        for user in User.objects.filter(pk__in=people, is_active=True)
         .order_by("id")
         .values_list("pk", flat=True)
     ]
