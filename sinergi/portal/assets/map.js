@@ -2,6 +2,7 @@
 import L from "leaflet";
 import "leaflet/dist/leaflet.css";
 
+// Inside [data-pick] a press chooses a point instead of following a link: event "sg:point" with its lat, lng, code.
 export async function enhance(figure) {
   const drawing = figure.querySelector("svg");
   const frame = figure.querySelector(".sg-map__frame");
@@ -13,10 +14,16 @@ export async function enhance(figure) {
   const holder = document.createElement("div");
   holder.className = "sg-map__live";
   frame.append(holder);
-  const map = L.map(holder, { scrollWheelZoom: false, attributionControl: Boolean(figure.dataset.credit) });
+  const map = L.map(holder, { scrollWheelZoom: false, zoomSnap: 0.25, attributionControl: Boolean(figure.dataset.credit) });
   if (figure.dataset.basemap) {
     L.tileLayer(figure.dataset.basemap, { attribution: figure.dataset.credit, maxZoom: 19 }).addTo(map);
   }
+  const picks = Boolean(figure.closest("[data-pick]"));
+  const chosen = L.circleMarker([0, 0], { radius: 9, className: "sg-point sg-point--wait" });
+  const pick = ({ latlng }, code) => {
+    chosen.setLatLng(latlng).addTo(map).bringToFront();
+    figure.dispatchEvent(new CustomEvent("sg:point", { bubbles: true, detail: { ...latlng, code } }));
+  };
   const layer = L.geoJSON(shapes, {
     style: ({ properties }) => ({
       className: drawn.get(properties.code)?.getAttribute("class") ?? "sg-area",
@@ -27,7 +34,8 @@ export async function enhance(figure) {
       const path = drawn.get(properties.code);
       area.bindTooltip(path?.querySelector("title")?.textContent ?? properties.name, { sticky: true });
       const link = path?.closest("a");
-      if (link) area.on("click", () => (location.href = link.getAttribute("href")));
+      if (picks) area.on("click", (event) => pick(event, properties.code));
+      else if (link) area.on("click", () => (location.href = link.getAttribute("href")));
     },
   }).addTo(map);
   for (const point of drawing.querySelectorAll("[data-lon]")) {
@@ -39,6 +47,6 @@ export async function enhance(figure) {
     dot.bindTooltip(point.querySelector("title").textContent);
     if (link) dot.on("click", () => (location.href = link.getAttribute("href")));
   }
-  map.fitBounds(layer.getBounds(), { padding: [8, 8] });
+  map.fitBounds(layer.getBounds(), { padding: [4, 4] });
 }
 
