@@ -39,15 +39,16 @@ def load_reference() -> int:
             },
         )
     series: dict[str, str] = {}
+    english = {row.pop("key"): row for row in _rows("indikator_en.csv")}
     for place, row in enumerate(_rows("indikator.csv")):
-        _load_indicator(place, row)
+        _load_indicator(place, row, english.get(row["key"], {}))
         if row["deret"]:
             series[row["deret"]] = row["key"]
     _load_targets()
     return _load_figures(series)
 
 
-def _load_indicator(place: int, row: dict[str, str]) -> None:
+def _load_indicator(place: int, row: dict[str, str], english: dict[str, str]) -> None:
     words = {
         "name": row["nama"],
         "question": row["pertanyaan"],
@@ -61,6 +62,7 @@ def _load_indicator(place: int, row: dict[str, str]) -> None:
         "definition": row["definisi"],
         "limits": row["batasan"],
         "owner": row["pemilik"],
+        "english": english,
         "position": place,
     }
     indicator, fresh = Indicator.objects.update_or_create(key=row["key"], defaults=words)

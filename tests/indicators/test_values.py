@@ -169,3 +169,11 @@ def test_missing_data_is_a_standing_of_its_own() -> None:
     spbe = next(score for score in scores if score.indicator.key == "indeks-spbe")
     assert spbe.standing == indicators.Standing.REACHED
     assert spbe.trend == "better"
+
+
+def test_every_indicator_speaks_english() -> None:
+    for each in indicators.scorecard():
+        assert each.dimension.english
+        for score in each.scores:
+            for field in ("name", "question", "unit", "definition"):
+                assert score.indicator.english[field], (score.indicator.key, field)
