@@ -68,10 +68,13 @@ def _publish(bodies: dict[str, Body], readable: str, tenant: int, at: datetime) 
         names = records.changed(old, body)
         if names or seen != [readable, True]:
             _become(write, old, body, names, at)
+            write.retyped |= seen[1] is False  # a stage takes over what the wire had made
             writes.append(write)
     if not writes:
         return {}
-    done = {row[0] for row in _run(statements.WRITE, [tenant, at, *records.arguments(writes)])}
+    done = {
+        row[0] for row in _run(records.statement(writes), [tenant, at, *records.arguments(writes)])
+    }
     return {write.id: bodies[write.id] for write in writes if write.id not in done}
 
 
@@ -98,7 +101,13 @@ def _in_transaction() -> None:
 
 
 def _run(sql: str, arguments: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Run one of the hub's statements, prepared once a connection: planning is most of its cost."""
     connection.ensure_connection()
-    with connection.wrap_database_errors, RawCursor(connection.connection) as cursor:
-        cursor.execute(sql, arguments, prepare=True)
-        return cursor.fetchall()
+    raw = connection.connection
+    usual, raw.prepare_threshold = raw.prepare_threshold, 0
+    try:
+        with connection.wrap_database_errors, RawCursor(raw) as cursor:
+            cursor.execute(sql, arguments, prepare=True)
+            return cursor.fetchall()
+    finally:
+        raw.prepare_threshold = usual

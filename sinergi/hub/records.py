@@ -13,6 +13,8 @@ from typing import Any
 
 import orjson
 
+from sinergi.hub import statements
+
 Body = dict[str, Any]
 Instance = dict[str, Any]
 
@@ -177,6 +179,12 @@ def _flat(part: Any) -> Iterator[tuple[float, float]]:
         return
     for deeper in part:
         yield from _flat(deeper)
+
+
+def statement(writes: list[Write]) -> str:
+    """The statement that does these writes."""
+    grows = any(write.fresh or write.retyped for write in writes)
+    return statements.WRITE if grows else statements.WRITE_KEPT
 
 
 def arguments(writes: list[Write]) -> tuple[str, str, str]:
