@@ -10,12 +10,13 @@ from sinergi.demo.actions import (
     wake,
 )
 from sinergi.demo.cast import ACCOUNTS, PASSWORD, Account, account
-from sinergi.demo.days import DAYS, START, Day, day
+from sinergi.demo.days import DAYS, OPENING, START, Day, day
 from sinergi.demo.queries import Now, present
 
 __all__ = [
     "ACCOUNTS",
     "DAYS",
+    "OPENING",
     "PASSWORD",
     "START",
     "Account",

@@ -54,6 +54,7 @@ DAYS: tuple[Day, ...] = (
     ),
 )
 START = DAYS[0]
+OPENING = wib(2021, 1, 4, 7)
 
 
 def day(key: str) -> Day:
