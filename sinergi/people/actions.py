@@ -22,6 +22,7 @@ from sinergi.people.rules import (
     NameNeeded,
     NoSuchRole,
     WeakPassword,
+    WrongPassword,
 )
 from sinergi.people.viewer import SYSTEM, Viewer, require, signed_in
 from sinergi.places.api import Region
@@ -135,6 +136,32 @@ def change_account(by: Viewer, *, name: str, region: str = "", language: str = "
     user.name, user.region_id, user.language = name.strip(), region or None, language
     user.save(update_fields=["name", "region", "language"])
     record(stage="people", verb="change_account", subject=user.urn, actor=by.urn)
+    return user
+
+
+@transaction.atomic
+def change_contact(by: Viewer, *, email: str = "", phone: str = "", password: str) -> User:
+    """Change the ways one signs in and is told; the present password is asked again.
+
+    Raises SignInNeeded, WrongPassword, ContactNeeded, BadEmail, BadPhone, ContactTaken.
+    """
+    user = User.objects.select_for_update().get(pk=signed_in(by))
+    if not user.check_password(password):
+        raise WrongPassword(field="password")
+    if not email and not phone:
+        raise ContactNeeded(field="email")
+    number = clean_phone(phone) if phone else None
+    if number != user.phone:
+        user.phone, user.phone_verified = number, False
+    user.email = clean_email(email) if email else None
+    taken = User.objects.exclude(pk=user.pk)
+    try:
+        with transaction.atomic():
+            user.save(update_fields=["email", "phone", "phone_verified"])
+    except IntegrityError:
+        by_email = user.email is not None and taken.filter(email=user.email).exists()
+        raise ContactTaken(field="email" if by_email else "phone") from None
+    record(stage="people", verb="change_contact", subject=user.urn, actor=by.urn)
     return user
 
 

@@ -2,6 +2,7 @@
 
 from sinergi.people.actions import (
     change_account,
+    change_contact,
     consent,
     create_officer,
     create_user,
@@ -39,6 +40,7 @@ from sinergi.people.rules import (
     NoSuchRole,
     SignInNeeded,
     WeakPassword,
+    WrongPassword,
 )
 from sinergi.people.viewer import ANONYMOUS, SYSTEM, Held, Viewer, require, signed_in
 from sinergi.people.waiting import Waiting, by_urgency
@@ -71,8 +73,10 @@ __all__ = [
     "Viewer",
     "Waiting",
     "WeakPassword",
+    "WrongPassword",
     "by_urgency",
     "change_account",
+    "change_contact",
     "clean_email",
     "clean_phone",
     "consent",

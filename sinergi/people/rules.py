@@ -53,5 +53,9 @@ class WeakPassword(Invalid):
     message = _("%(why)s")
 
 
+class WrongPassword(Invalid):
+    message = _("Kata sandi ini tidak cocok.")
+
+
 class BadCursor(Invalid):
     message = _("Alamat halaman ini tidak lengkap. Mulai lagi dari halaman pertama.")

@@ -184,3 +184,24 @@ def test_history_holds_no_names() -> None:
     told = repr([(e.facts, e.subject, e.actor) for e in events_of([user.urn])])
     assert "Rahasia" not in told
     assert "rahasia@" not in told
+
+
+def test_a_contact_is_changed_with_the_password_alone(client: Client) -> None:
+    people.create_user(name="Lain", phone="0812 0000 1111")
+    user = people.create_user(name="Warga", email="a@contoh.id", password=PASSWORD)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    sent = {"email": "b@contoh.id", "phone": "0812 0000 2222", "password": PASSWORD}
+    for wrong, says in (
+        ({"password": "salah"}, "tidak cocok"),
+        ({"email": "", "phone": ""}, "Isi surel atau nomor telepon"),
+        ({"phone": "0812 0000 1111"}, "Sudah ada akun"),
+    ):
+        answer = client.post("/akun/kontak/", sent | wrong)
+        assert answer.status_code == 200
+        assert says in answer.content.decode()
+    user.refresh_from_db()
+    assert user.email == "a@contoh.id"
+    assert client.post("/akun/kontak/", sent).status_code == 302
+    client.post("/akun/keluar/")
+    client.post("/akun/masuk/", {"login": "081200002222", "password": PASSWORD})
+    assert client.get("/akun/").status_code == 200

@@ -41,6 +41,7 @@ def text(client: Client, address: str) -> str:
         "/akun/",
         "/akun/data/",
         "/akun/data/unduh/",
+        "/akun/kontak/",
         "/akun/ikuti/",
         "/akun/tutup/",
         "/pemberitahuan/",

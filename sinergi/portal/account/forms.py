@@ -44,6 +44,29 @@ class AccountForm(forms.Form):
         self.fields["region"].choices = [*choices, *grouped.items()]  # type: ignore[attr-defined]
 
 
+class ContactForm(forms.Form):
+    """E-mail and phone, with the present password."""
+
+    email = forms.CharField(
+        label=_("Surel"),
+        max_length=254,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = forms.CharField(
+        label=_("Nomor telepon"),
+        max_length=20,
+        required=False,
+        help_text=_("Cukup salah satu: surel atau nomor telepon."),
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    password = forms.CharField(
+        label=_("Kata sandi Anda sekarang"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
 class LeaveForm(forms.Form):
     """Withdrawing consent closes the account: said before it is done."""
 

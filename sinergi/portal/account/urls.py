@@ -10,6 +10,7 @@ app_name = "account"
 urlpatterns = [
     path("akun/", views.home, name="home"),
     path("akun/data/", views.data, name="data"),
+    path("akun/kontak/", views.contact, name="contact"),
     path("akun/data/unduh/", views.download, name="download"),
     path("akun/tutup/", views.leave, name="leave"),
     path("akun/ditutup/", views.gone, name="gone"),

@@ -18,10 +18,18 @@ from sinergi.notices.api import (
     unfollow,
     unread_count,
 )
-from sinergi.people.api import CONSENTS, change_account, consents, signed_in, user, withdraw_consent
+from sinergi.people.api import (
+    CONSENTS,
+    change_account,
+    change_contact,
+    consents,
+    signed_in,
+    user,
+    withdraw_consent,
+)
 from sinergi.portal.access import PortalRequest, page
 from sinergi.portal.account import own
-from sinergi.portal.account.forms import AccountForm, LeaveForm
+from sinergi.portal.account.forms import AccountForm, ContactForm, LeaveForm
 from sinergi.portal.forms import press, safe_next, submit
 
 
@@ -61,6 +69,23 @@ def data(request: PortalRequest) -> HttpResponse:
     answer = submit(request, form, keep, then=reverse("account:data"), message=_("Tersimpan."))
     context = {"form": form, "account": account, "consents": consents(viewer), "texts": CONSENTS}
     return answer or render(request, "account/data.html", context)
+
+
+@page("signed-in")
+def contact(request: PortalRequest) -> HttpResponse:
+    """Change the e-mail address or the phone number one signs in with."""
+    account = user(signed_in(request.viewer))
+    assert account is not None
+    first = {"email": account.email or "", "phone": account.phone or ""}
+    form = ContactForm(request.POST or None, initial=first)
+    answer = submit(
+        request,
+        form,
+        lambda sent: change_contact(request.viewer, **sent),
+        then=reverse("account:data"),
+        message=_("Tersimpan."),
+    )
+    return answer or render(request, "account/contact.html", {"form": form})
 
 
 @page("signed-in", methods=("GET", "HEAD"))
