@@ -41,7 +41,7 @@ from sinergi.budgets.queries import (
     years,
 )
 from sinergi.budgets.reference import load_reference
-from sinergi.budgets.rules import EDIT, NOTICES, PERMISSIONS, REALISE, SET_PAGU, URN_KINDS
+from sinergi.budgets.rules import EDIT, NOTICES, PERMISSIONS, REALISE, SET_PAGU, URN_KINDS, VERBS
 from sinergi.budgets.rules.errors import (
     AccountTooHigh,
     BelowSpent,
@@ -79,6 +79,7 @@ __all__ = [
     "REALISE",
     "SET_PAGU",
     "URN_KINDS",
+    "VERBS",
     "Absorption",
     "Account",
     "AccountTooHigh",

@@ -68,6 +68,7 @@ from sinergi.plans.rules import (
     OPEN_FORUM,
     PERMISSIONS,
     URN_KINDS,
+    VERBS,
 )
 from sinergi.plans.rules.errors import (
     AgreedAtForum,
@@ -115,6 +116,7 @@ __all__ = [
     "OPEN_FORUM",
     "PERMISSIONS",
     "URN_KINDS",
+    "VERBS",
     "Activity",
     "ActivityProposal",
     "ActivityState",

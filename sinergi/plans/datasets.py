@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Case, F, When
 from django.utils.translation import gettext_lazy as _
 
 from sinergi.kernel.datasets import Column, Dataset, Values
 from sinergi.plans.models import Activity, PlanLine
+
+
+def _known(name: str) -> Case:
+    """A figure, or nothing where it was searched and not found."""
+    return Case(When(known=True, then=F(name)))
 
 
 def _lines() -> Iterator[Values]:
@@ -20,11 +26,13 @@ def _lines() -> Iterator[Values]:
         "nomenclature_code",
         "name",
         "indicator",
-        "target",
+        _known("target"),
         "unit",
-        "pagu",
+        _known("pagu"),
         "fund",
         "region_id",
+        "version_id",
+        "nearest",
         "contoh",
         "source",
     ).iterator(chunk_size=500)
@@ -38,13 +46,13 @@ def _activities() -> Iterator[Values]:
         "line__renja__year",
         "line__renja__organisation__short",
         "name",
-        "target",
+        _known("target"),
         "unit",
         "region_id",
         "place",
         "month_from",
         "month_to",
-        "amount",
+        _known("amount"),
         "state",
         "contoh",
         "source",
@@ -68,11 +76,15 @@ DATASETS = (
             Column("kode_nomenklatur", _("kode resmi sub kegiatan (Permendagri 90/2019)")),
             Column("sub_kegiatan", _("nama resmi")),
             Column("indikator", _("ukuran kinerja")),
-            Column("target", _("target kinerja")),
+            Column("target", _("target kinerja; kosong bila tidak ditemukan")),
             Column("satuan", _("satuan target")),
             Column("pagu", _("batas uang"), "rupiah"),
             Column("sumber_dana", _("asal uang")),
             _REGION,
+            Column("daftar_nomenklatur", _("versi daftar resmi yang dipakai")),
+            Column(
+                "daftar_terdekat", _("benar bila tidak ada daftar yang berlaku untuk tahun itu")
+            ),
         ),
         rows=_lines,
     ),

@@ -16,6 +16,7 @@ __all__ = [
     "REALISE",
     "SET_PAGU",
     "URN_KINDS",
+    "VERBS",
     "errors",
     "ladder",
     "spending",
@@ -36,6 +37,16 @@ NOTICES: dict[str, Text] = {
     "budgets.opened": _("Mendapat baris anggaran: %(title)s"),
     "budgets.pagu": _("Pagu berubah menjadi %(amount)s: %(title)s"),
     "budgets.realised": _("Realisasi anggaran dicatat: %(title)s"),
+}
+
+VERBS: dict[str, Text] = {
+    "opened": _("Baris anggaran dibuka"),
+    "pagu_set": _("Pagu dicatat dengan dokumennya"),
+    "pagu_corrected": _("Pagu dikoreksi"),
+    "item_added": _("Rincian belanja ditambahkan"),
+    "cash_planned": _("Rencana kas disusun"),
+    "realised": _("Belanja dan kemajuan fisik dicatat"),
+    "corrected": _("Catatan belanja dikoreksi"),
 }
 
 URN_KINDS: tuple[str, ...] = ("BudgetLine", "Realisation")

@@ -17,6 +17,7 @@ __all__ = [
     "OPEN_FORUM",
     "PERMISSIONS",
     "URN_KINDS",
+    "VERBS",
     "codes",
     "errors",
     "fits",
@@ -41,6 +42,22 @@ NOTICES: dict[str, Text] = {
     "plans.decided": _("Sudah diputuskan forum: %(title)s"),
     "plans.forum_closed": _("Berita acara forum sudah terbit: %(title)s"),
     "plans.fixed": _("Sudah ditetapkan: %(title)s"),
+}
+
+VERBS: dict[str, Text] = {
+    "drafted": _("Rancangan Renja dibuka"),
+    "ceiling_set": _("Pagu indikatif dicatat"),
+    "line_added": _("Baris Renja ditambahkan"),
+    "line_changed": _("Baris Renja diubah"),
+    "activity_added": _("Aktivitas masuk rancangan Renja"),
+    "activity_changed": _("Aktivitas diubah"),
+    "tied": _("Dikaitkan dengan usulan yang dijawabnya"),
+    "forum_opened": _("Forum perangkat daerah dibuka"),
+    "before_forum": _("Rancangan Renja dibawa ke forum"),
+    "put_on_agenda": _("Masuk agenda forum"),
+    "decided": _("Diputuskan di forum, dengan alasan"),
+    "forum_closed": _("Forum ditutup dengan berita acara"),
+    "fixed": _("Renja ditetapkan dengan Perwali"),
 }
 
 URN_KINDS: tuple[str, ...] = ("Renja", "PlanLine", "Activity", "Forum", "AgendaItem")
