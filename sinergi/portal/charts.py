@@ -57,7 +57,7 @@ def bars(rows: Iterable[Any], *, ceiling: Number = 0) -> list[Bar]:
     widest = max([ceiling, *(bar.value for bar in read)], default=0)
     ready: list[Bar] = []
     for bar in read:
-        share = float(round(bar.value * 100 / widest, 2)) if widest else 0.0
+        share = _percent(bar.value, widest)
         before = ready[-1].value if ready else 0
         ready.append(
             Bar(
@@ -67,10 +67,14 @@ def bars(rows: Iterable[Any], *, ceiling: Number = 0) -> list[Bar]:
                 note=bar.note,
                 tone=bar.tone,
                 share=max(share, 0.6) if bar.value > 0 else 0.0,
-                of_before=round(bar.value * 100 / before) if before else None,
+                of_before=round(_percent(bar.value, before)) if before else None,
             )
         )
     return ready
+
+
+def _percent(part: Number, whole: Number) -> float:
+    return round(float(part) * 100 / float(whole), 2) if whole else 0.0
 
 
 def _bar(row: Any) -> Bar:
