@@ -9,6 +9,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sinergi.indicators import rules
@@ -186,12 +187,12 @@ def visible(urns: Sequence[Urn], viewer: Viewer) -> set[Urn]:
 
 
 def said(value: IndicatorValue) -> str:
-    """A value as people write it, with its unit: "92,5 persen"."""
-    number = f"{value.value:,.{value.indicator.decimals}f}"
-    number = number.translate(str.maketrans(",.", ".,"))
-    if value.indicator.unit == "rupiah":
-        return f"Rp{number}"
-    return f"{number} {value.indicator.unit}"
+    """A value as people write it, with its unit, in their language: "92,5 persen"."""
+    indicator = value.indicator
+    number = f"{value.value:,.{indicator.decimals}f}"
+    if not (get_language() or "id").startswith("en"):
+        number = number.translate(str.maketrans(",.", ".,"))
+    return f"Rp{number}" if indicator.unit == "rupiah" else f"{number} {indicator.say('unit')}"
 
 
 def _scores(indicators: QuerySet[Indicator]) -> list[Score]:

@@ -43,7 +43,7 @@ def detail(request: PortalRequest, code: str) -> HttpResponse:
         "series": _series(score),
         "target": score.targets.get(value.period) if value else None,
         "lineage": _counted(chain),
-        "thread": chain,
+        "line": _reached(chain),
         "history": indicators.history(value) if value else [],
     }
     return render(request, "indicators/detail.html", context)
@@ -65,6 +65,14 @@ def _series(score: Score) -> list[tuple[str, object]]:
         return []
     first = int(score.values[0].period)
     return [(str(first + place), number or 0) for place, number in enumerate(score.numbers)]
+
+
+def _reached(chain: Thread | None) -> tuple[str, ...]:
+    """The stations behind a figure; none for a reported one, which has no thread here."""
+    if chain is None:
+        return ()
+    found = tuple(station.stage.value for station in chain.stations if station.reached)
+    return found if len(found) > 1 else ()
 
 
 def _counted(chain: Thread | None) -> tuple[Tie, ...]:
