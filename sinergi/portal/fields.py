@@ -33,6 +33,9 @@ def parts(bound: BoundField, options: dict[str, Any]) -> dict[str, Any]:
         f"{bound.auto_id}-{part}" for part, there in (("hint", hint), ("error", errors)) if there
     ]
     attrs = _attributes(kind, css, described, bool(errors), options)
+    limit = getattr(bound.field, "max_length", None) if kind == "textarea" else None
+    if limit:
+        attrs["class"] += " govuk-js-character-count"
     return {
         "bound": bound,
         "kind": kind,
@@ -42,7 +45,7 @@ def parts(bound: BoundField, options: dict[str, Any]) -> dict[str, Any]:
         "described": " ".join(described),
         "control": bound.as_widget(attrs=attrs) if kind not in ("radios", "checkboxes") else "",
         "optional": not bound.field.required and kind not in ("checkbox", "hidden"),
-        "limit": getattr(bound.field, "max_length", None) if kind == "textarea" else None,
+        "limit": limit,
         **{name: options.get(name, "") for name in ("prefix", "suffix", "inline", "hide_label")},
         "size": options.get("size", "s"),
     }

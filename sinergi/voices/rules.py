@@ -37,7 +37,7 @@ NOTICES: dict[str, Text] = {
 ROUTE_WORKING_DAYS = 3
 REPLY_DAYS = 10
 REPORTS_A_DAY = 10
-GUEST_REPORTS_A_DAY = 5
+GUEST_REPORTS_A_DAY = 30  # one address may be a whole neighbourhood behind a mobile operator
 
 
 class Kind(TextChoices):

@@ -1,6 +1,16 @@
-// "Use my location" on the screen that asks where: fills the hidden point. Without it the list of kelurahan does.
+// The screen that asks where: the device's own location, or a press on the map, fills the hidden point.
+// Without either, the list of kelurahan does.
 const part = (name) => document.querySelector(`[data-place="${name}"]`);
 const ways = document.querySelector("[data-place-ways]");
+document.addEventListener("sg:point", ({ detail }) => {
+  part("point").value = `${detail.lng.toFixed(6)},${detail.lat.toFixed(6)}`;
+  part("region").value = detail.code;
+  part("picked").textContent = part("picked").dataset.found;
+});
+part("region")?.addEventListener("change", () => {
+  part("point").value = "";
+  part("picked").textContent = "";
+});
 if (ways && "geolocation" in navigator) {
   ways.hidden = false;
   const said = part("said");
@@ -17,7 +27,6 @@ if (ways && "geolocation" in navigator) {
     );
   });
   part("region").addEventListener("change", () => {
-    part("point").value = "";
     said.textContent = "";
   });
 }
