@@ -17,6 +17,7 @@ from sinergi.places import api as places
 from sinergi.plans import api as plans
 from sinergi.programmes import api as programmes
 from sinergi.proposals import api as proposals
+from sinergi.thread import api as thread
 from sinergi.voices import api as voices
 
 NEIGHBOURS = 12
@@ -372,3 +373,4 @@ for _wave, _when, _answers, _earns in (
 @story.at(wib(2023, 5, 2, 9))
 def the_numbers_are_counted(cast: Cast) -> None:
     training.count_indicators(2022)
+    thread.feature(by=SYSTEM, urn=cast["c-suara-00"])
