@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Case, Exists, F, OuterRef, When
 from django.utils.translation import gettext_lazy as _
 
 from sinergi.budgets.models import BudgetLine, Realisation
@@ -24,11 +25,16 @@ def _lines() -> Iterator[Values]:
         "pagu_kind",
         "pagu",
         "itemised",
-        "spent",
-        "physical_bp",
+        _reported("spent"),
+        _reported("physical_bp"),
         "contoh",
         "source",
     ).iterator(chunk_size=500)
+
+
+def _reported(name: str) -> Case:
+    """A figure of spending, or nothing where none was entered: that is not zero."""
+    return Case(When(Exists(Realisation.objects.filter(line=OuterRef("pk"))), then=F(name)))
 
 
 def _spending() -> Iterator[Values]:
@@ -65,7 +71,7 @@ DATASETS = (
             Column("jenis_pagu", _("indikatif, plafon, definitif, atau perubahan")),
             Column("pagu", _("batas uang yang berlaku"), "rupiah"),
             Column("dirinci", _("jumlah rincian belanja"), "rupiah"),
-            Column("realisasi", _("yang sudah dibelanjakan"), "rupiah"),
+            Column("realisasi", _("yang sudah dibelanjakan; kosong bila belum dicatat"), "rupiah"),
             Column("fisik_bp", _("kemajuan pekerjaan; 10.000 berarti selesai"), "basis poin"),
         ),
         rows=_lines,

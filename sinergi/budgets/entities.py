@@ -15,8 +15,11 @@ CURRENCY = "IDR"
 Entity = dict[str, Any]
 
 
-def line(row: BudgetLine, *, funds: Sequence[Urn]) -> Entity:
-    """`funds` are the activities its items pay for. Physical progress is in percent."""
+def line(row: BudgetLine, *, funds: Sequence[Urn], reported: bool) -> Entity:
+    """`funds` are the activities its items pay for. Physical progress is in percent.
+
+    Spending and progress are stated once something was `reported`: nothing entered is not zero.
+    """
     return entity(
         "BudgetLine",
         row.urn,
@@ -30,9 +33,9 @@ def line(row: BudgetLine, *, funds: Sequence[Urn]) -> Entity:
         status=prop(row.pagu_kind or None),
         budgetAmount=prop(int(row.pagu)),
         itemisedAmount=prop(int(row.itemised)),
-        spentAmount=prop(int(row.spent)),
+        spentAmount=prop(int(row.spent) if reported else None),
         currency=prop(CURRENCY),
-        physicalProgress=prop(row.physical_bp / 100),
+        physicalProgress=prop(row.physical_bp / 100 if reported else None),
         partOf=rel(ids.urn("PlanLine", row.plan_line_id)),
         funds=rel(funds),
         contoh=prop(row.contoh or None),

@@ -17,8 +17,8 @@ CURRENCY = "IDR"
 Entity = dict[str, Any]
 
 
-def renja(row: Renja, *, planned: Rupiah) -> Entity:
-    """`planned` is the sum of the lines' pagu in rupiah."""
+def renja(row: Renja, *, planned: Rupiah | None) -> Entity:
+    """`planned` is the sum of the lines' pagu in rupiah, None while none is known."""
     return entity(
         "Renja",
         row.urn,
@@ -28,7 +28,7 @@ def renja(row: Renja, *, planned: Rupiah) -> Entity:
         year=prop(row.year),
         layout=prop(row.layout),
         status=prop(row.state),
-        plannedAmount=prop(int(planned)),
+        plannedAmount=prop(None if planned is None else int(planned)),
         ceilingAmount=prop(None if row.ceiling is None else int(row.ceiling)),
         currency=prop(CURRENCY),
         decreeNumber=prop(row.decree_number or None),

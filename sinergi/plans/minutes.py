@@ -168,7 +168,7 @@ def _plan_rows(rows: Iterable[TreeRow]) -> Iterable[dict[str, Any]]:
             "indicator": line.indicator if line else "",
             "place": _where(line.region.name if line.region else "Seluruh kota") if line else "",
             "target": _target(line) if line else "",
-            "amount": _amount(row.pagu) if line is None or line.known else NOT_FOUND,
+            "amount": _amount(row.pagu) if row.known else NOT_FOUND,
             "fund": line.fund if line else "",
         }
         for work in row.activities:

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from sinergi.budgets import api as budgets
 from sinergi.budgets.api import PaguKind, Purpose
+from sinergi.kernel import clock
 from sinergi.kernel.errors import NotAllowed
 from sinergi.kernel.money import Rupiah
 from sinergi.ledger.api import EdgeKind, links_among, walk
@@ -208,3 +209,21 @@ def test_what_waits_for_a_treasurer() -> None:
 def test_loading_again_changes_nothing() -> None:
     factory.load()
     assert budgets.load_reference() == 0
+
+
+def test_nothing_entered_is_not_zero() -> None:
+    line = factory.line()
+    assert budgets.describe([line.urn], ANONYMOUS)[line.urn].spent is None
+    assert not budgets.budget_line(line.code, ANONYMOUS).reported
+    factory.realised(line)
+    assert budgets.describe([line.urn], ANONYMOUS)[line.urn].spent == 40_000_000
+
+
+def test_rungs_written_at_one_moment_stand_in_their_order() -> None:
+    with clock.travel(clock.wib(2021, 1, 4)):
+        line = factory.opened()
+        for kind, on in zip(PaguKind, (1, 2, 3, 4), strict=True):
+            factory.pagu(line, kind, 100 + on, date(2021, 1, on))
+    assert [row.kind for row in budgets.ladder_of(line)] == list(PaguKind)
+    line.refresh_from_db()
+    assert line.pagu == 104

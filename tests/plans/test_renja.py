@@ -245,3 +245,12 @@ def _change_activity(work: plans.Activity, **given: object) -> plans.Activity:
         "tag": work.tag,
     }
     return plans.change_activity(by=factory.planner(), activity=work, **values | given)  # type: ignore[arg-type]
+
+
+def test_a_plan_without_known_money_has_no_sum() -> None:
+    renja = factory.drafted()
+    factory.line(renja, target=0, pagu=Rupiah(0), known=False)
+    assert plans.renja(renja.code, ANONYMOUS).planned is None
+    assert not any(row.known for row in plans.tree(renja))
+    factory.line(renja, code=factory.CONTENT)
+    assert plans.renja(renja.code, ANONYMOUS).planned == 200_000_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from sinergi.kernel.money import Rupiah
 from sinergi.people.api import User
 from sinergi.plans import api as plans
 from tests.factories import plans as factory
@@ -185,3 +186,22 @@ def test_invented_rows_are_marked(language: str) -> None:
         f"/rencana/aktivitas/{work.code}/",
     ):
         assert "sg-contoh" in text(Client(), language + address)
+
+
+def test_pages_ask_few_questions(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+    renja = factory.drafted()
+    for code in (factory.KIM, factory.CONTENT, "2.16.03.2.02.0038", "2.16.02.2.01.0029"):
+        line = factory.line(renja, code=code)
+        for number in range(3):
+            work = factory.activity(line, name=f"Paket {number}", amount=Rupiah(1_000_000))
+    held = factory.forum()
+    factory.agenda_item(held, activity=work)
+    for address, most in (
+        ("/rencana/", 20),
+        (f"/rencana/{renja.code}/", 25),
+        (f"/rencana/baris/{line.code}/", 40),
+        (f"/rencana/aktivitas/{work.code}/", 40),
+        (f"/forum/{held.code}/", 40),
+    ):
+        with django_assert_max_num_queries(most):
+            text(Client(), address)

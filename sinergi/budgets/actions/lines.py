@@ -222,11 +222,13 @@ def plan_cash(
 
 
 def steps_of(line: BudgetLine) -> list[ladder.Step]:
-    """The rows of a line's ladder in the order they were written."""
-    rows = PaguStep.objects.filter(line=line).order_by("at", "id")
-    return [
-        ladder.Step(row.pk, PaguKind(row.kind), row.amount, row.on, row.corrects_id) for row in rows
+    """The rows of a line's ladder in the order they were written; of one moment, from the bottom."""
+    rows = [
+        (row.at, ladder.Step(row.pk, PaguKind(row.kind), row.amount, row.on, row.corrects_id))
+        for row in PaguStep.objects.filter(line=line)
     ]
+    rows.sort(key=lambda pair: (pair[0], ladder.RANK[pair[1].kind], pair[1].on))
+    return [step for _, step in rows]
 
 
 def _fund(fund: Fund | str | None) -> Fund | None:

@@ -42,7 +42,11 @@ def line_entity(line: BudgetLine) -> dict[str, Any]:
     """The entity of a line with the activities its items pay for."""
     paid = BudgetItem.objects.filter(line=line, activity__isnull=False).order_by("activity")
     activities = paid.values_list("activity_id", flat=True).distinct()
-    return entities.line(line, funds=[ids.urn("Activity", pk) for pk in activities])
+    return entities.line(
+        line,
+        funds=[ids.urn("Activity", pk) for pk in activities],
+        reported=line.realisations.exists(),
+    )
 
 
 def tell(by: Viewer, line: BudgetLine, kind: str, **params: str) -> None:

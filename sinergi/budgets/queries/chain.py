@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sinergi.budgets.models import BudgetLine, PaguStep, Realisation
 from sinergi.budgets.rules import REALISE, SET_PAGU, ladder, spending
+from sinergi.budgets.rules.states import PaguKind
 from sinergi.kernel import clock, ids
 from sinergi.kernel.errors import NotFound
 from sinergi.kernel.ids import Urn, parse_urn
@@ -41,7 +42,10 @@ def describe(urns: Sequence[Urn], viewer: Viewer) -> dict[Urn, Card]:
 
 
 def _line_cards(rows: QuerySet[BudgetLine]) -> Iterable[Card]:
-    lines = list(rows.select_related("plan_line", "organisation", "fund"))
+    entered = Exists(Realisation.objects.filter(line=OuterRef("pk")))
+    lines = list(
+        rows.select_related("plan_line", "organisation", "fund").annotate(reported=entered)
+    )
     documents = _documents(lines)
     for row in lines:
         yield Card(
@@ -56,7 +60,7 @@ def _line_cards(rows: QuerySet[BudgetLine]) -> Iterable[Card]:
             organisation=row.organisation.short,
             decided_by=documents.get(row.pk, ""),
             planned=row.pagu if row.pagu_kind else None,
-            spent=row.spent if ladder.spendable(row.pagu_kind) else None,
+            spent=row.spent if row.reported else None,
             contoh=row.contoh,
             source=row.source,
             missing=() if row.fund else (_("Sumber dana tidak ditemukan."),),
@@ -65,8 +69,9 @@ def _line_cards(rows: QuerySet[BudgetLine]) -> Iterable[Card]:
 
 def _documents(lines: Iterable[BudgetLine]) -> dict[UUID, str]:
     """The document of the step that holds now, by line."""
-    rows = PaguStep.objects.filter(line__in=list(lines), corrected_by__isnull=True)
-    return {row.line_id: row.document for row in rows.order_by("on", "at", "id")}
+    rows = list(PaguStep.objects.filter(line__in=list(lines), corrected_by__isnull=True))
+    rows.sort(key=lambda row: (ladder.RANK[PaguKind(row.kind)], row.on))
+    return {row.line_id: row.document for row in rows}
 
 
 def _realisation_cards(rows: QuerySet[Realisation]) -> Iterable[Card]:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sinergi.budgets.models import BudgetItem, BudgetLine, PaguStep, Realisation
 from sinergi.budgets.queries.lines import one
-from sinergi.budgets.rules import spending
+from sinergi.budgets.rules import ladder, spending
 from sinergi.budgets.rules.states import PaguKind, Purpose
 from sinergi.kernel.errors import NotFound
 from sinergi.kernel.money import Rupiah
@@ -31,7 +31,8 @@ class LadderStep:
 
 def ladder_of(line: BudgetLine) -> list[LadderStep]:
     """The ladder in its order; a corrected row stands right before the row that corrects it."""
-    rows = list(PaguStep.objects.filter(line=line).order_by("at", "id"))
+    rows = list(PaguStep.objects.filter(line=line))
+    rows.sort(key=lambda row: (row.at, ladder.RANK[PaguKind(row.kind)], row.on))
     later = {row.corrects_id: row for row in rows if row.corrects_id is not None}
     shown: list[LadderStep] = []
     last: Rupiah | None = None

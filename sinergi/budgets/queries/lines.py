@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
-from sinergi.budgets.models import Account, BudgetItem, BudgetLine, Fund
+from sinergi.budgets.models import Account, BudgetItem, BudgetLine, Fund, Realisation
 from sinergi.kernel import ids
 from sinergi.kernel.errors import NotFound
 from sinergi.kernel.money import Rupiah
@@ -36,7 +36,9 @@ def one(rows: QuerySet[R], ref: str | UUID) -> R:
 
 
 def _lines() -> QuerySet[BudgetLine]:
-    return BudgetLine.objects.select_related("plan_line__renja", "organisation", "fund")
+    return BudgetLine.objects.select_related("plan_line__renja", "organisation", "fund").annotate(
+        reported=Exists(Realisation.objects.filter(line=OuterRef("pk")))
+    )
 
 
 def budget_lines(
@@ -49,7 +51,10 @@ def budget_lines(
     after: str = "",
     size: int = SIZE,
 ) -> Page[BudgetLine]:
-    """Budget lines, newest first. `state` is the kind of the pagu that holds, `fund` a code's start."""
+    """Budget lines, newest first; `reported` says whether any spending was entered for it.
+
+    `state` is the kind of the pagu that holds, `fund` the beginning of a code.
+    """
     rows = _lines()
     if year is not None:
         rows = rows.filter(year=year)
@@ -63,7 +68,7 @@ def budget_lines(
 
 
 def budget_line(ref: str | UUID, viewer: Viewer) -> BudgetLine:
-    """One budget line by code, URN or id. Raises NotFound."""
+    """One budget line by code, URN or id, with `reported`. Raises NotFound."""
     return one(_lines(), ref)
 
 

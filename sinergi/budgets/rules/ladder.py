@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -40,13 +40,14 @@ def effective(steps: Sequence[Step]) -> list[Step]:
 
     A correction stands where the row it corrects stood.
     """
-    holding: list[Step] = []
-    for step in steps:
-        if step.corrects is None:
-            holding.append(step)
-            continue
-        holding = [step if old.id == step.corrects else old for old in holding]
-    return holding
+    later = {step.corrects: step for step in steps if step.corrects is not None}
+    return [_last(step, later) for step in steps if step.corrects is None]
+
+
+def _last(step: Step, later: Mapping[UUID, Step]) -> Step:
+    while step.id in later:
+        step = later[step.id]
+    return step
 
 
 def climb(steps: Sequence[Step], new: Step, *, document: str, spent: Rupiah) -> Step:

@@ -14,9 +14,10 @@ from sinergi.plans import entities
 from sinergi.plans.models import Activity, ActivityProposal, AgendaItem, Forum, Renja
 
 
-def planned_of(renja: Renja) -> Rupiah:
-    """The sum of a Renja's lines, as it stands in this transaction."""
-    return Rupiah(renja.lines.aggregate(total=Sum("pagu"))["total"] or 0)
+def planned_of(renja: Renja) -> Rupiah | None:
+    """The sum of a Renja's lines as it stands in this transaction; None while none is known."""
+    total = renja.lines.filter(known=True).aggregate(total=Sum("pagu"))["total"]
+    return None if total is None else Rupiah(total)
 
 
 def renja_entity(renja: Renja) -> dict[str, Any]:

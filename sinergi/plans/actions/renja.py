@@ -231,7 +231,7 @@ def fix_renja(*, by: Viewer, renja: Renja | Urn, decree_number: str, decree_on: 
         facts={
             "decree": locked.decree_number,
             "decree_on": decree_on.isoformat(),
-            "planned": int(planned),
+            "planned": None if planned is None else int(planned),
         },
     )
     jobs.later("plans.tell_fixed", renja=str(locked.urn), actor=str(by.urn))

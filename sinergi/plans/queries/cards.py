@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from uuid import UUID
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from sinergi.kernel import clock
@@ -41,7 +41,9 @@ def describe(urns: Sequence[Urn], viewer: Viewer) -> dict[Urn, Card]:
 
 
 def _renja_cards(rows: QuerySet[Renja]) -> Iterable[Card]:
-    for row in rows.select_related("organisation").annotate(planned=Sum("lines__pagu")):
+    for row in rows.select_related("organisation").annotate(
+        planned=Sum("lines__pagu", filter=Q(lines__known=True))
+    ):
         yield Card(
             urn=row.urn,
             code=row.code,

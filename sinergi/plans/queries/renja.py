@@ -27,8 +27,9 @@ def _renja(*, sums: bool = False) -> QuerySet[Renja]:
     if not sums:
         return rows
     lines = PlanLine.objects.filter(renja=OuterRef("pk")).order_by().values("renja")
+    found = lines.filter(known=True)
     return rows.annotate(
-        planned=Coalesce(Subquery(lines.annotate(total=Sum("pagu")).values("total")), 0),
+        planned=Subquery(found.annotate(total=Sum("pagu")).values("total")),
         line_count=Coalesce(Subquery(lines.annotate(total=Count("pk")).values("total")), 0),
     )
 
@@ -54,7 +55,10 @@ def renja_list(
     after: str = "",
     size: int = SIZE,
 ) -> Page[Renja]:
-    """Renja, newest first, each with `planned` (rupiah) and `line_count`."""
+    """Renja, newest first, each with `planned` (rupiah) and `line_count`.
+
+    `planned` is None while no line's pagu is known.
+    """
     rows = _renja(sums=True)
     if year is not None:
         rows = rows.filter(year=year)
@@ -129,7 +133,7 @@ def activities(
 class TreeRow:
     """A row of a Renja as a tree: an upper row with its sum, or a line with its activities.
 
-    `depth` counts from 0 (urusan). `share` is the part of the Renja's money in percent, whole.
+    `depth` counts from 0 (urusan). `known` is False where no pagu at or below it was found.
     """
 
     code: str
@@ -137,7 +141,7 @@ class TreeRow:
     name: str
     pagu: Rupiah
     depth: int
-    share: int
+    known: bool
     line: PlanLine | None = None
     activities: list[Activity] = field(default_factory=list)
 
@@ -150,7 +154,9 @@ def tree(plan: Renja) -> list[TreeRow]:
         below[work.line_id].append(work)
     sums = codes.upper_sums([(row.nomenclature_code, row.pagu) for row in rows])
     names = names_of(sums, plan.year)
-    total = sum((row.pagu for row in rows), Rupiah(0))
+    known = {
+        upper for row in rows if row.known for upper in codes.upper_codes(row.nomenclature_code)
+    }
     made = [
         TreeRow(
             code=code,
@@ -158,7 +164,7 @@ def tree(plan: Renja) -> list[TreeRow]:
             name=names.get(code, ""),
             pagu=upper.pagu,
             depth=code.count("."),
-            share=_share(upper.pagu, total),
+            known=code in known,
         )
         for code, upper in sums.items()
     ] + [
@@ -168,17 +174,13 @@ def tree(plan: Renja) -> list[TreeRow]:
             name=row.name,
             pagu=row.pagu,
             depth=5,
-            share=_share(row.pagu, total),
+            known=row.known,
             line=row,
             activities=below[row.pk],
         )
         for row in rows
     ]
     return sorted(made, key=lambda row: row.code.split("."))
-
-
-def _share(part: int, whole: int) -> int:
-    return round(part * 100 / whole) if whole else 0
 
 
 def continuable(plan: Renja) -> list[PlanLine]:

@@ -65,18 +65,19 @@ def detail(request: PortalRequest, code: str) -> HttpResponse:
     line = budgets.budget_line(code, viewer)
     months = budgets.months_of(line)
     works = list(line.plan_line.activities.order_by("month_from", "created_at"))
+    groups = budgets.items_by_purpose(line)
     context = {
         "line": line,
         "plan_line": plans.line(line.plan_line_id, viewer),
         "ladder": budgets.ladder_of(line),
-        "groups": budgets.items_by_purpose(line),
+        "groups": groups,
         "purposes": [
             {
                 "label": str(group.purpose.label),
                 "value": int(group.amount),
                 "note": f"{group.share}%",
             }
-            for group in budgets.items_by_purpose(line)
+            for group in groups
         ],
         "works": works,
         "planned": any(row.planned is not None for row in months),
