@@ -12,7 +12,7 @@ from django.db import connection
 
 from sinergi.kernel import ids
 from sinergi.kernel.ids import Urn
-from sinergi.ledger.models import Edge, EdgeKind, Event, Private
+from sinergi.ledger.models import EdgeKind, Event, Private
 from sinergi.ledger.rows import row_models
 
 Direction = Literal["forwards", "backwards"]
@@ -25,6 +25,15 @@ with recursive walk(urn, depth) as (
     where walk.depth < %(depth)s and edge.kind <> all(%(without)s::varchar[])
 )
 select urn, min(depth) from walk group by urn order by 2, 1 limit %(limit)s
+"""
+
+
+# Arrays instead of lists of parameters: a figure may hang from thousands of rows.
+_LINKS = """
+select edge.child, edge.parent, edge.kind, event.at
+from ledger_edge edge join ledger_event event on event.id = edge.event_id
+where edge.child = any(%s::varchar[]) and edge.parent = any(%s::varchar[])
+order by event.at, edge.id
 """
 
 
@@ -98,14 +107,13 @@ def locate(code: str) -> Urn | None:
 def links_among(urns: Iterable[Urn], *, children: Iterable[Urn] | None = None) -> list[Link]:
     """Every edge between two of these rows, oldest first; with `children`, only theirs."""
     wanted = list(urns)
-    rows = (
-        Edge.objects.filter(
-            child__in=wanted if children is None else list(children), parent__in=wanted
-        )
-        .order_by("event__at", "id")
-        .values_list("child", "parent", "kind", "event__at")
-    )
-    return [Link(Urn(child), Urn(parent), EdgeKind(kind), at) for child, parent, kind, at in rows]
+    own = wanted if children is None else list(children)
+    with connection.cursor() as cursor:
+        cursor.execute(_LINKS, [own, wanted])
+        return [
+            Link(Urn(child), Urn(parent), EdgeKind(kind), at)
+            for child, parent, kind, at in cursor.fetchall()
+        ]
 
 
 def events_of(urns: Sequence[Urn], *, newest_first: bool = False) -> list[Happening]:

@@ -42,7 +42,10 @@ def role_of(stage: Stage, start: Stage) -> Role:
 
 
 def sums(cards: Collection[Card], links: Iterable[Link]) -> Sums:
-    """Money and people of the rows of one station, counting no part of a counted whole again."""
+    """Money and people of the rows of one station, counting no part of a counted whole again.
+
+    A plan of nothing at all is a plan whose money is not known.
+    """
     own = {card.urn: card for card in cards}
     inside = [
         (link.child, link.parent)
@@ -61,7 +64,7 @@ def sums(cards: Collection[Card], links: Iterable[Link]) -> Sums:
         top(lambda card: card.people),
     )
     return Sums(
-        planned=Rupiah(sum(planned)) if planned else None,
+        planned=Rupiah(sum(planned)) if any(planned) else None,
         spent=Rupiah(sum(spent)) if spent else None,
         people=sum(people) if people else None,
     )
@@ -83,7 +86,7 @@ def thread_sums(by_stage: Mapping[Stage, Sums], start: Card) -> Sums:
         found = (getattr(by_stage.get(stage, Sums()), name) for stage in stages)
         return next((value for value in found if value is not None), None)
 
-    planned = first("planned", order) if start.planned is None else start.planned
+    planned = start.planned or first("planned", order)
     spent = first("spent", paid) if start.spent is None else start.spent
     return Sums(
         planned=None if planned is None else Rupiah(planned),

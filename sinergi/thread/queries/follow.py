@@ -211,8 +211,10 @@ def _now(found: Gathered, links: Sequence[Link], start: Card) -> Card:
 
     A voice is counted by an indicator as soon as it is answered; that is no step forward, so the
     indicators count only once there are results. Of several figures the one counts that was
-    computed from the furthest rows.
+    computed from the furthest rows. A figure itself stands where it is.
     """
+    if start.stage == Stage.INDICATORS:
+        return start
     line = [
         card for urn, card in found.cards.items() if found.roles.get(urn, Role.LINE) != Role.BESIDE
     ]

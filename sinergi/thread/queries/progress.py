@@ -50,6 +50,8 @@ def _next(events: Sequence[Happening], found: Gathered, viewer: Viewer) -> NextS
         return None
     if rules.MILESTONES[last.place].key in rules.LAST_FORETOLD:
         return None
+    if any(found.cards[urn].source for urn in last.subjects):
+        return None  # told by others: what they did next is theirs to tell, not ours to foretell
     milestone = rules.MILESTONES[last.place + 1]
     took = usual().get(milestone.key, Usual(None, 0))
     promised = _promised(last.subjects, milestone.stage, viewer)
