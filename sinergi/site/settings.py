@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from csp import constants as csp
 import django_stubs_ext
+from csp import constants as csp
 from django.utils.translation import gettext_lazy as _
 
 from sinergi.kernel import clock
@@ -216,6 +216,8 @@ TIME_ZONE = "Asia/Jakarta"
 STATIC_URL = "/static/"
 STATIC_ROOT = SINERGI_HOME / "static"
 STATICFILES_DIRS = [PACKAGE / "portal" / "static"]
+# The files are served from the package itself, with the compressed twins that the build puts beside them.
+WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = SINERGI_HOME / "files"
 
 # Pages load nothing from outside: only this site, the hub's live stream and, when set, a basemap's tiles.

@@ -1,8 +1,9 @@
 // Builds the look into sinergi/portal/static/build/ (ignored by git): one style sheet, one script for every
 // page, one script and style sheet for pages with a map, one font file.
-import { cp, mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import * as sass from "sass";
 
@@ -41,6 +42,10 @@ await Promise.all([
 ]);
 await mkdir(join(done, "fonts"), { recursive: true });
 for (const name of ["sinergi.css", "sinergi.js", "map.css", "map.js", "sw.js", "fonts/plus-jakarta-sans.woff2"]) {
+  if (/\.(css|js)$/.test(name)) {
+    // The twin that the server hands out to whoever takes gzip.
+    await writeFile(join(done, `${name}.gz`), gzipSync(await readFile(join(out, name)), { level: 9 }));
+  }
   await rename(join(out, name), join(done, name));
   const { size } = await stat(join(done, name));
   console.log(`${String(size).padStart(8)}  ${name}`);
