@@ -129,10 +129,6 @@ class GapStated(Refused):
     message = _("Hal ini sudah dicatat tidak ditemukan.")
 
 
-class SearchedLater(Invalid):
-    message = _("Tanggal pencarian belum tiba.")
-
-
 # ---- Decisions -----------------------------------------------------------------------------------
 
 

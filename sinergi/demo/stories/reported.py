@@ -11,7 +11,6 @@ from datetime import date
 from sinergi.budgets import api as budgets
 from sinergi.demo import crowd
 from sinergi.demo.scenes import Cast, Story
-from sinergi.kernel import clock
 from sinergi.kernel.clock import wib
 from sinergi.kernel.money import Rupiah
 from sinergi.ledger.api import id_of
@@ -279,6 +278,6 @@ def _gaps(programme: programmes.Programme) -> None:
             programme=programme,
             aspect=aspect,
             text=text,
-            searched_on=clock.today(),
-            source="Penelusuran berita dan laman kota (terakhir 24 November 2026)",
+            searched_on=date(2026, 11, 24),
+            source="berita dan laman kota",
         )

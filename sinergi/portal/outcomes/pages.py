@@ -52,7 +52,7 @@ def detail(request: PortalRequest, code: str) -> HttpResponse:
             "unknown": unknown,
             "waves": [(wave, _statuses(wave)) for wave in summary.waves],
             "over_time": [
-                (wave.label, wave.earning.people)
+                (str(wave.survey.wave), wave.earning.people)
                 for wave in summary.waves
                 if wave.earning.people is not None
             ],

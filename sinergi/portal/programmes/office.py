@@ -196,6 +196,7 @@ def show(request: PortalRequest, row: Programme, **sent: forms.Form) -> HttpResp
     context: dict[str, Any] = {
         "programme": row,
         "tone": shown.tone(row.state),
+        "state": shown.state(row),
         "money": money,
         "batches": row.batches.all(),
         "calls": programmes.calls_of(row, request.viewer),

@@ -63,6 +63,7 @@ def detail(request: PortalRequest, code: str) -> HttpResponse:
         {
             "programme": programme,
             "tone": shown.tone(programme.state),
+            "state": shown.state(programme),
             "reached": shown.reached(programme.urn, viewer),
             "summary": summary,
             "steps": steps,

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from sinergi.kernel.errors import Text
 from sinergi.kernel.ids import Urn
 from sinergi.outcomes.api import Summary
 from sinergi.people.api import Viewer
 from sinergi.programmes import api as programmes
-from sinergi.programmes.api import Application, ApplicationState, ProgrammeState
+from sinergi.programmes.api import Application, ApplicationState, Programme, ProgrammeState
 from sinergi.thread import api as thread
 
 TONES = {
@@ -40,6 +41,11 @@ class Unknown:
 def tone(state: str) -> str:
     """The tone of a programme's state."""
     return TONES[ProgrammeState(state)]
+
+
+def state(row: Programme) -> Text:
+    """The state of one programme in words."""
+    return programmes.states_of([row])[row.pk]
 
 
 def seat_tone(row: Application) -> str:

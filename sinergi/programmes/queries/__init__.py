@@ -18,6 +18,7 @@ from sinergi.programmes.queries.lists import (
     meetings_of,
     open_calls,
     programmes,
+    states_of,
     timetable,
     years,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "programme_by_id",
     "programmes",
     "roster",
+    "states_of",
     "teaching",
     "timetable",
     "visible",

@@ -25,6 +25,7 @@ from sinergi.programmes.models import (
     ReportedFigure,
 )
 from sinergi.programmes.money import money_of
+from sinergi.programmes.queries.lists import states_of
 from sinergi.programmes.queries.rows import readable_applications, readable_mentoring
 from sinergi.programmes.rules import names
 from sinergi.programmes.rules.names import ApplicationState, Kind, ProgrammeState, Step
@@ -98,7 +99,7 @@ def _rows(kind: str, viewer: Viewer) -> tuple[type[Row], Any]:
 
 
 def _programme_facts(rows: list[Programme]) -> dict[UUID, dict[str, Any]]:
-    """Money and people of several programmes, in three queries."""
+    """Money and people of several programmes, in a few queries."""
     money = money_of(rows)
     seated = dict(
         Application.objects.filter(batch__programme__in=rows, state=ApplicationState.SEATED)
@@ -111,12 +112,18 @@ def _programme_facts(rows: list[Programme]) -> dict[UUID, dict[str, Any]]:
         "programme_id", "step", "people"
     ):
         told[key][step] += people
+    states = states_of(rows)
     facts: dict[UUID, dict[str, Any]] = {}
     for row in rows:
         reported = told.get(row.pk, {})
         people = seated.get(row.pk) or reported.get(Step.SEATED) or reported.get(Step.APPLIED)
         planned, spent, _ = money[row.pk]
-        facts[row.pk] = {"planned": planned, "spent": spent, "people": people}
+        facts[row.pk] = {
+            "planned": planned,
+            "spent": spent,
+            "people": people,
+            "state": states[row.pk],
+        }
     return facts
 
 
@@ -135,8 +142,7 @@ def _base(row: Row, programme: Programme, kind: Text, title: str, state: Text) -
     }
 
 
-def _programme_card(row: Programme, **facts: Any) -> Card:
-    state = ProgrammeState(row.state).label
+def _programme_card(row: Programme, state: Text, **facts: Any) -> Card:
     base = _base(row, row, names.CARD_KINDS["Programme"], row.title, state)
     return Card(**base, place=row.place, **facts)
 

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from sinergi.kernel import clock
+from sinergi.kernel.errors import Text
 from sinergi.people.api import Page, Viewer, keyset
 from sinergi.programmes.models import (
     Application,
     Batch,
     Call,
     Meeting,
+    Mentoring,
     Programme,
     Quota,
     ReportedFigure,
 )
-from sinergi.programmes.rules.names import ApplicationState, Kind, Step, Way
+from sinergi.programmes.rules.names import (
+    AFTER_ACTIVITY,
+    ApplicationState,
+    Kind,
+    ProgrammeState,
+    Step,
+    Way,
+)
 from sinergi.programmes.rules.seats import is_open
 
 
@@ -31,6 +43,7 @@ class Listed:
     seated: int | None
     reported: bool
     open_until: datetime | None
+    state: Text
 
 
 @dataclass(frozen=True)
@@ -113,6 +126,25 @@ def programmes(
     return Page(_listed(page.items), page.next)
 
 
+def states_of(rows: Iterable[Programme]) -> dict[UUID, Text]:
+    """The state of each programme in words. Where nobody was mentored, none is said to be mentored."""
+    wanted = list(rows)
+    after = [row.pk for row in wanted if row.state == ProgrammeState.MENTORING]
+    mentored = set(
+        Mentoring.objects.filter(application__batch__programme__in=after).values_list(
+            "application__batch__programme_id", flat=True
+        )
+        if after
+        else ()
+    )
+    return {
+        row.pk: AFTER_ACTIVITY
+        if row.state == ProgrammeState.MENTORING and row.pk not in mentored
+        else ProgrammeState(row.state).label
+        for row in wanted
+    }
+
+
 def years(viewer: Viewer) -> list[int]:
     """The fiscal years that paid programmes, newest first."""
     return list(Programme.objects.order_by("-year").values_list("year", flat=True).distinct())
@@ -172,22 +204,27 @@ def _listed(rows: list[Programme]) -> list[Listed]:
         .order_by()
     }
     closing = dict(_open_now().filter(programme__in=keys).values_list("programme_id", "closes_at"))
-    reported: dict[object, int] = {}
-    for key, people in ReportedFigure.objects.filter(
-        programme__in=keys, step__in=(Step.APPLIED, Step.SEATED)
-    ).values_list("programme_id", "people"):
-        reported[key] = max(reported.get(key, 0), people)
+    told: dict[object, dict[str, int]] = defaultdict(dict)
+    for key, step, people in (
+        ReportedFigure.objects.filter(programme__in=keys, step__in=(Step.APPLIED, Step.SEATED))
+        .values_list("programme_id", "step")
+        .annotate(sum=Sum("people"))
+        .order_by()
+    ):
+        told[key][step] = people
+    reported = {key: steps.get(Step.SEATED) or steps[Step.APPLIED] for key, steps in told.items()}
     known = set(
         Application.objects.filter(batch__programme__in=keys)
         .values_list("batch__programme_id", flat=True)
         .distinct()
     )
+    states = states_of(rows)
     found = []
     for row in rows:
         seats, seated = sums.get(row.pk, (0, 0))
-        told = row.pk not in known and row.pk in reported
-        count = reported[row.pk] if told else seated if row.pk in known else None
-        found.append(Listed(row, seats, count, told, closing.get(row.pk)))
+        published = row.pk not in known and row.pk in reported
+        count = reported[row.pk] if published else seated if row.pk in known else None
+        found.append(Listed(row, seats, count, published, closing.get(row.pk), states[row.pk]))
     return found
 
 

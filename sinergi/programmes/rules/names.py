@@ -84,6 +84,8 @@ CARD_KINDS: dict[str, Text] = {
     "Mentoring": _("Pendampingan"),
 }
 
+AFTER_ACTIVITY: Text = _("Kegiatan berakhir")
+
 CALL_STATES: dict[str, Text] = {
     "soon": _("Segera dibuka"),
     "open": _("Dibuka"),
