@@ -213,7 +213,9 @@ class Cluster:
     def start(self, log: Path) -> subprocess.Popen[bytes]:
         """Start the server in the foreground as our child; it ends when we do, in whatever way."""
         if self._postmaster() is None:
+            # A killed server nobody has reaped yet still counts as alive for PostgreSQL.
             self.places.data.joinpath("postmaster.pid").unlink(missing_ok=True)
+            self.places.run.joinpath(".s.PGSQL.5432.lock").unlink(missing_ok=True)
         with log.open("ab") as output:
             self.process = self._popen(
                 [
@@ -325,6 +327,25 @@ class Cluster:
         pid = self._postmaster()
         if pid is not None:
             _end(pid, lambda: self._postmaster() != pid)
+        deadline = time.monotonic() + _STOP_SECONDS
+        while (left := self._remains()) and time.monotonic() < deadline:
+            for each in left:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(each, signal.SIGKILL)
+            time.sleep(0.02)
+
+    def _remains(self) -> list[int]:
+        """Server processes whose postmaster was killed: they hold the shared memory until they notice.
+
+        PostgreSQL's processes work in the data directory, so they are known by it.
+        """
+        found = []
+        for folder in Path("/proc").iterdir():
+            if folder.name.isdigit():
+                with contextlib.suppress(OSError):
+                    if (folder / "cwd").readlink() == self.places.data:
+                        found.append(int(folder.name))
+        return found
 
     def _wait(self, log: Path) -> None:
         assert self.process is not None
@@ -340,9 +361,10 @@ class Cluster:
         tail = log.read_bytes()[-4000:].decode(errors="replace")
         if "No space left" in tail:
             raise disk_full(self.places.data)
+        fatal = [line for line in tail.splitlines() if "FATAL" in line][-1:] or ["?"]
         raise Trouble(
-            f"PostgreSQL tidak mau berjalan; sebabnya ada di akhir {log}.",
-            f"PostgreSQL does not start; the end of {log} says why.",
+            f"PostgreSQL tidak mau berjalan ({fatal[0]}); lihat akhir {log}.",
+            f"PostgreSQL does not start ({fatal[0]}); see the end of {log}.",
         )
 
 

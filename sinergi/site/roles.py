@@ -33,7 +33,7 @@ _DECIDING = {"proposals.answer", "plans.decide", "plans.fix", "programmes.decree
 _ROLES: dict[str, tuple[Text, set[str]]] = {
     "admin pengaduan": (
         _("Admin pengaduan"),
-        {"voices.route", "voices.answer", "voices.desk", "voices.read_secret", "files.read_office"},
+        {"voices.route", "voices.answer", "voices.desk", "files.read_office"} | SECRETS,
     ),
     "pejabat penghubung PD": (
         _("Pejabat penghubung perangkat daerah"),

@@ -44,12 +44,13 @@ class Clerks:
         self.url = url
         self.done: list[str] = []
         self.tried = 0
+        self.over = False
         self.lock = threading.Lock()
         self.threads = [threading.Thread(target=self._work) for _ in range(CLIENTS)]
 
     def finished(self) -> bool:
         """Whether enough actions were answered."""
-        return len(self.done) >= ACTIONS
+        return self.over or len(self.done) >= ACTIONS
 
     def _work(self) -> None:
         while not self.finished():
@@ -91,13 +92,19 @@ def test_kill_everything_during_200_actions(home: Path) -> None:
             kills += 1
             assert time.monotonic() < deadline, f"only {len(clerks.done)} actions"
             city.start()
-        for thread in clerks.threads:
-            thread.join()
+        _join(clerks)
         _check(home, clerks.done)
         assert kills >= 3
     finally:
-        clerks.done += [""] * ACTIONS
+        clerks.over = True
         city.stop()
+        _join(clerks)
+
+
+def _join(clerks: Clerks) -> None:
+    for thread in clerks.threads:
+        if thread.ident is not None:
+            thread.join()
 
 
 def _check(home: Path, done: list[str]) -> None:
