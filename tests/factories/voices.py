@@ -33,9 +33,7 @@ def reported(by: Viewer | None = None, category: str = "jalan", **given: Any) ->
 def routed(by: Viewer | None = None, office: str = "DPUPRPKP", **given: Any) -> Voice:
     """A voice that an office has."""
     voice = reported(by, **given)
-    return voices.route(
-        by=router(), voice=voice.urn, organisation=organisation(office)
-    )
+    return voices.route(by=router(), voice=voice.urn, organisation=organisation(office))
 
 
 def answered(by: Viewer | None = None, office: str = "DPUPRPKP", **given: Any) -> Voice:

@@ -21,6 +21,12 @@ def reference(db: None) -> None:
     city.load()
 
 
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
+    "0000000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
+)
+
+
 def signed_in(account: User) -> Client:
     client = Client()
     client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
@@ -101,6 +107,22 @@ def test_a_photo_that_cannot_be_read_is_refused_and_nothing_is_lost() -> None:
     assert answer.status_code == 422
     assert Voice.objects.count() == 0
     assert client.post("/suara/lapor/periksa/", {}).status_code == 302
+
+
+def test_a_photo_of_a_secret_voice_is_for_the_office_that_handles_it() -> None:
+    client = signed_in(user("Sari"))
+    fill(client, visibility=Visibility.RAHASIA)
+    picture = SimpleUploadedFile("bukti.png", PNG, content_type="image/png")
+    client.post("/suara/lapor/periksa/", {"photos": [picture]})
+    voice = Voice.objects.get()
+    rights = ("voices.route", "voices.read_secret", "files.read_secret")
+    desk = signed_in(officer_user(*rights))
+    body = desk.get(f"/suara/{voice.code}/").content.decode()
+    address = re.search(r'src="(/berkas/[^"]+)"', body)
+    assert address
+    assert desk.get(address[1]).status_code == 200
+    for outsider in (Client(), signed_in(user("Budi")), signed_in(officer_user("voices.route"))):
+        assert outsider.get(address[1]).status_code == 404
 
 
 def test_a_guest_comes_back_with_the_link_and_nobody_else() -> None:

@@ -152,7 +152,8 @@ def test_who_spoke_hears_of_the_proposal_and_of_its_answer() -> None:
     jobs.run_due()
     with connection.cursor() as cursor:
         cursor.execute(
-            "select kind from notices_notice where user_id = %s order by kind", [sari.user_id]
+            "select kind from notices_notice where user_id = %s and params->>'title' = %s order by kind",
+            [sari.user_id, proposal.title],
         )
         assert [kind for (kind,) in cursor.fetchall()] == [
             "proposals.answered",

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from sinergi.files.api import files_of
 from sinergi.kernel import clock
+from sinergi.kernel.ids import clean_code
 from sinergi.portal.access import PortalRequest, page
 from sinergi.portal.voices import shown
 from sinergi.portal.voices.forms import ArchiveForm, FilterForm, RouteForm, TextForm, used
@@ -39,11 +40,29 @@ def index(request: PortalRequest) -> HttpResponse:
         "page": found,
         "rows": [(voice, shown.tone(voice)) for voice in found.items],
         "numbers": voices.numbers(),
+        "points": _points(request, filters) if filters else (),
         "counts": voices.count_by_kelurahan(
             request.viewer, **{k: v for k, v in filters.items() if k != "kelurahan"}
         ),
     }
     return render(request, "voices/list.html", context)
+
+
+def _points(
+    request: PortalRequest, filters: dict[str, Any]
+) -> list[tuple[float, float, str, str, str]]:
+    """The narrowed voices that have a point, for the map: lon, lat, label, address, tone."""
+    return [
+        (
+            voice.lon,
+            voice.lat,
+            voice.title,
+            reverse("voices:detail", args=[voice.code]),
+            shown.tone(voice),
+        )
+        for voice in voices.points(request.viewer, **filters)
+        if voice.lon is not None and voice.lat is not None
+    ]
 
 
 @page("public", methods=READ)
@@ -60,7 +79,7 @@ def detail(request: PortalRequest, code: str) -> HttpResponse:
 
 def read(request: PortalRequest, code: str) -> Voice:
     """The voice with this code as this request may know it. Raises NotFound."""
-    code = code.upper()
+    code = clean_code(code)
     return voices.voice_by_code(code, request.viewer, key=shown.key_for(request, code))
 
 

@@ -93,15 +93,13 @@ def reporter_name(voice: Voice, viewer: Viewer) -> str:
 
 def voice_by_code(code: str, viewer: Viewer, *, key: str = "") -> Voice:
     """A voice by its public code. Raises NotFound, also when the viewer may not know of it."""
-    from_key = Q(key_hash=rules.key_hash(key)) if key else Q(pk__in=())
     voice = (
-        Voice.objects.filter(Q(pk__in=readable(viewer).values("pk")) | from_key)
-        .filter(code=clean_code(code))
+        Voice.objects.filter(code=clean_code(code))
         .select_related("category__organisation", "organisation", "region__parent", "reporter")
         .defer("region__geometry", "region__parent__geometry")
         .first()
     )
-    if voice is None:
+    if voice is None or not (may_read(voice, viewer) or is_reporter(voice, viewer, key)):
         raise NotFound
     return voice
 
