@@ -12,7 +12,7 @@ from sinergi.people.api import ANONYMOUS
 from sinergi.thread import api as thread
 from tests.factories import chain as story
 from tests.factories.chain import Chain
-from tests.factories.people import officer, user
+from tests.factories.people import officer, officer_user, user
 
 
 @pytest.fixture
@@ -145,3 +145,27 @@ def test_open_data_and_words(client: Client, made: Chain) -> None:
 @pytest.mark.parametrize("address", ["/benang/", "/kisah/", "/indikator/", "/data/", "/istilah/"])
 def test_in_english_too(client: Client, made: Chain, address: str) -> None:
     assert client.get(f"/en{address}").status_code == 200
+
+
+def test_a_published_figure_is_written_down_with_its_source(client: Client, db: None) -> None:
+    story.load()
+    address = "/indikator/tpt/catat/"
+    assert client.get(address).status_code == 302
+    client.force_login(officer_user("indicators.report", "indicators.compute"))
+    assert "Catat angka baru" in client.get("/indikator/tpt/").content.decode()
+    wrong = client.post(address, {"period": "25", "value": "5,8", "source": "BPS"})
+    assert "empat angka" in wrong.content.decode()
+    assert "5,8" in wrong.content.decode()
+    assert (
+        client.post(address, {"period": "2025", "value": "5,8", "source": "BPS"}).status_code == 302
+    )
+    shown = client.get("/indikator/tpt/?periode=2025").content.decode()
+    assert "5,80" in shown
+    assert "BPS" in shown
+
+
+def test_counting_again_is_one_press(client: Client, db: None) -> None:
+    story.load()
+    client.force_login(officer_user("indicators.compute"))
+    assert "Hitung ulang" in client.get("/indikator/suara-tepat-waktu/").content.decode()
+    assert client.post("/indikator/suara-tepat-waktu/hitung/").status_code == 302

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from sinergi.indicators import api as indicators
 from sinergi.indicators.api import IndicatorValue, Score
+from sinergi.kernel import clock
 from sinergi.kernel.errors import NotFound
 from sinergi.ledger.api import EdgeKind
 from sinergi.people.api import Viewer
 from sinergi.portal.access import PortalRequest, page
+from sinergi.portal.forms import press, submit
+from sinergi.portal.indicators.forms import FigureForm
 from sinergi.thread import api as thread
 from sinergi.thread.api import Thread, Tie
 
@@ -45,8 +50,45 @@ def detail(request: PortalRequest, code: str) -> HttpResponse:
         "lineage": _counted(chain),
         "line": _reached(chain),
         "history": indicators.history(value) if value else [],
+        "may_report": not score.computed and viewer.may(indicators.REPORT),
+        "may_recount": score.computed and viewer.may(indicators.COMPUTE),
     }
     return render(request, "indicators/detail.html", context)
+
+
+@page(indicators.REPORT)
+def report(request: PortalRequest, code: str) -> HttpResponse:
+    """Write down a published figure with its source."""
+    indicator = indicators.indicator_by_code(code, request.viewer)
+    form = FigureForm(request.POST or None)
+    answer = submit(
+        request,
+        form,
+        lambda data: indicators.report_value(by=request.viewer, key=indicator.key, **data),
+        then=reverse("indicators:detail", args=[indicator.code]),
+        message=_("Angka dicatat dengan sumbernya."),
+    )
+    if answer is not None:
+        return answer
+    return render(request, "indicators/report.html", {"form": form, "indicator": indicator})
+
+
+@page(indicators.COMPUTE, methods=("POST",))
+def recount(request: PortalRequest, code: str) -> HttpResponse:
+    """Count an indicator again for this year and the two before."""
+    indicator = indicators.indicator_by_code(code, request.viewer)
+    year = clock.today().year
+
+    def count() -> None:
+        for period in range(year - 2, year + 1):
+            indicators.compute(by=request.viewer, key=indicator.key, period=str(period))
+
+    return press(
+        request,
+        count,
+        then=reverse("indicators:detail", args=[indicator.code]),
+        message=_("Sudah dihitung ulang untuk tiga tahun terakhir."),
+    )
 
 
 def _asked(code: str, period: str, viewer: Viewer) -> tuple[Score, IndicatorValue | None]:
