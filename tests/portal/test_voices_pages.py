@@ -123,7 +123,6 @@ def test_a_photo_of_a_secret_voice_is_for_the_office_that_handles_it() -> None:
     answer = desk.get(address[1])
     assert answer.status_code == 200
     assert b"".join(answer.streaming_content).startswith(b"\x89PNG")  # type: ignore[attr-defined]
-    answer.close()
     for outsider in (Client(), signed_in(user("Budi")), signed_in(officer_user("voices.route"))):
         assert outsider.get(address[1]).status_code == 404
 
