@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from sinergi.demo import api as demo
 from sinergi.kernel import clock
 from sinergi.kernel.errors import Text
 from sinergi.people.api import ANONYMOUS, viewer_of
@@ -64,7 +65,7 @@ def look(request: HttpRequest) -> dict[str, Any]:
         "footer_links": _links(),
         "demo_url": url_if("demo:city"),
         "inbox_url": url_if("notices:inbox") if viewer.user_id is not None else "",
-        "demo_day": clock.today() if clock.is_shifted() else None,
+        "demo_day": clock.today() if clock.is_shifted() and demo.present() else None,
         "hub_url": settings.SINERGI_HUB_BASE_URL,
     }
 
