@@ -254,3 +254,11 @@ def test_a_plan_without_known_money_has_no_sum() -> None:
     assert not any(row.known for row in plans.tree(renja))
     factory.line(renja, code=factory.CONTENT)
     assert plans.renja(renja.code, ANONYMOUS).planned == 200_000_000
+
+
+def test_a_reported_plan_claims_no_state_it_was_not_seen_in() -> None:
+    renja = factory.drafted(year=2030, reported=True, source="radarmalang.jawapos.com")
+    factory.line(renja, code=factory.KIM)
+    card = plans.describe([renja.urn], ANONYMOUS)[renja.urn]
+    assert "tidak ditemukan" in str(card.state)
+    assert plans.waiting(factory.planner()) == []

@@ -156,7 +156,8 @@ def _unreported(viewer: Viewer) -> list[Waiting]:
 
 
 def _without_pagu(viewer: Viewer) -> list[Waiting]:
-    return _listed(viewer, BudgetLine.objects.filter(pagu_kind=""), SET_PAGU, _PAGU)
+    rows = BudgetLine.objects.filter(pagu_kind="", year__gte=clock.today().year)
+    return _listed(viewer, rows, SET_PAGU, _PAGU)
 
 
 def _listed(

@@ -52,6 +52,7 @@ def the_mayor_asks(cast: Cast) -> None:
         organisation=organisation("Diskominfo"),
         year=2021,
         bidang="2.16",
+        reported=True,
         source=ROLAS,
     )
     line = plans.add_line(
@@ -200,6 +201,7 @@ def the_year_2023_begins(cast: Cast) -> None:
         organisation=organisation("Diskominfo"),
         year=2023,
         bidang="2.16",
+        reported=True,
         source=SUMBERSARI,
     )
     line = plans.add_line(

@@ -34,13 +34,15 @@ def draft_renja(
     bidang: str = "",
     ceiling: Rupiah | None = None,
     ceiling_document: str = "",
+    reported: bool = False,
     contoh: bool = False,
     source: str = "",
 ) -> Renja:
     """Begin the Renja of an office for a plan year.
 
     `bidang` codes the office's penunjang lines; that of the office is used when not given.
-    `ceiling` is the pagu indikatif of the surat edaran named in `ceiling_document`.
+    `ceiling` is the pagu indikatif of the surat edaran named in `ceiling_document`. `reported`: the
+    plan is known only from what `source` published; whether and how it was fixed was not found.
     Raises NotAllowed, AlreadyDrafted, NegativeAmount.
     """
     require(by, EDIT, organisation=organisation)
@@ -53,6 +55,7 @@ def draft_renja(
         year=year,
         layout=codes.layout_for(year),
         bidang=bidang.strip() or bidang_of(organisation),
+        state=RenjaState.DILAPORKAN if reported else RenjaState.DRAF,
         ceiling=ceiling,
         ceiling_document=ceiling_document.strip(),
         contoh=contoh,

@@ -181,7 +181,7 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField()),
                 ('layout', models.CharField(choices=[('86_2017', 'Lima bab (Permendagri 86/2017)'), ('14_2026', 'Enam bab (Permendagri 14/2026)')], max_length=10)),
                 ('bidang', models.CharField(blank=True, default='', max_length=10)),
-                ('state', models.CharField(choices=[('draf', 'Draf'), ('forum', 'Dibahas di forum'), ('ditetapkan', 'Ditetapkan')], default='draf', max_length=12)),
+                ('state', models.CharField(choices=[('draf', 'Draf'), ('forum', 'Dibahas di forum'), ('ditetapkan', 'Ditetapkan'), ('dilaporkan', 'Dokumen tidak ditemukan')], default='draf', max_length=12)),
                 ('ceiling', sinergi.ledger.fields.RupiahField(blank=True, null=True)),
                 ('ceiling_document', models.CharField(blank=True, default='', max_length=200)),
                 ('decree_number', models.CharField(blank=True, default='', max_length=80)),

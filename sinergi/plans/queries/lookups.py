@@ -83,7 +83,9 @@ def waiting(viewer: Viewer) -> list[Waiting]:
 
 
 def _plans(viewer: Viewer) -> list[Waiting]:
-    rows = Renja.objects.exclude(state=RenjaState.DITETAPKAN).select_related("organisation")
+    rows = Renja.objects.filter(
+        state__in=(RenjaState.DRAF, RenjaState.FORUM), year__gte=clock.today().year
+    ).select_related("organisation")
     found = []
     for row in rows.order_by("year", "organisation__short")[:WAITING_MOST]:
         fixing = viewer.may(FIX, organisation=row.organisation_id)

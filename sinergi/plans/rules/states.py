@@ -17,11 +17,15 @@ class Level(TextChoices):
 
 
 class RenjaState(TextChoices):
-    """Where a Renja stands. After penetapan nothing in it changes."""
+    """Where a Renja stands. After penetapan nothing in it changes.
+
+    `DILAPORKAN` is a plan known only from what was published about it; its decree was not found.
+    """
 
     DRAF = "draf", _("Draf")
     FORUM = "forum", _("Dibahas di forum")
     DITETAPKAN = "ditetapkan", _("Ditetapkan")
+    DILAPORKAN = "dilaporkan", _("Dokumen tidak ditemukan")
 
 
 class Layout(TextChoices):

@@ -15,7 +15,12 @@ from sinergi.proposals import api as proposals
 from sinergi.proposals.api import Proposal
 from sinergi.thread import api as thread
 
-_RENJA = {RenjaState.DRAF: "plain", RenjaState.FORUM: "wait", RenjaState.DITETAPKAN: "done"}
+_RENJA = {
+    RenjaState.DRAF: "plain",
+    RenjaState.FORUM: "wait",
+    RenjaState.DITETAPKAN: "done",
+    RenjaState.DILAPORKAN: "plain",
+}
 _WORK = {
     ActivityState.DIRENCANAKAN: "info",
     ActivityState.DISEPAKATI: "done",
