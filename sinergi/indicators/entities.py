@@ -27,12 +27,12 @@ def indicator_entity(indicator: Indicator) -> dict[str, Any]:
 
 
 def value_entity(value: IndicatorValue) -> dict[str, Any]:
-    """One value; `refIndicator` leads to what it measures. The rows counted stand in the ledger."""
+    """One value; `partOf` leads to what it measures. The rows counted stand in the ledger."""
     return entity(
         IndicatorValue.URN_KIND,
         value.urn,
         code=prop(value.code),
-        refIndicator=rel(value.indicator.urn),
+        partOf=rel(value.indicator.urn),
         period=prop(value.period),
         value=prop(value.value, observed_at=value.computed_at),
         numerator=prop(value.numerator),
@@ -40,7 +40,7 @@ def value_entity(value: IndicatorValue) -> dict[str, Any]:
         rowsCounted=prop(value.rows or None),
         asked=prop(value.asked),
         source=prop(value.source or None),
-        corrects=rel(value.corrects.urn) if value.corrects else None,
+        continues=rel(value.corrects.urn) if value.corrects else None,
         current=prop(value.current),
         dateComputed=prop(value.computed_at),
         contoh=prop(True) if value.contoh else None,
