@@ -22,6 +22,7 @@ from sinergi.ledger.api import Stage
 from sinergi.people.api import Viewer
 from sinergi.plans.models import Activity, AgendaItem, Forum, PlanLine, Renja
 from sinergi.plans.queries import TreeRow, agenda, forum, tree
+from sinergi.plans.rules.errors import MinutesElsewhere
 from sinergi.plans.rules.states import Decision, ForumState
 
 _TEMPLATE = Path(__file__).parent / "documents" / "berita_acara.typ"
@@ -31,9 +32,16 @@ NOT_FOUND = "tidak ditemukan"
 
 
 def minutes_pdf(ref: str, viewer: Viewer) -> bytes:
-    """The berita acara of a forum as PDF bytes; a draft while the forum is open. Raises NotFound."""
+    """The berita acara of a forum as PDF bytes; a draft while the forum is open.
+
+    A forum known only from what was published has none here: a document is never made up for it.
+    Raises NotFound, MinutesElsewhere.
+    """
+    held = forum(ref, viewer)
+    if held.reported:
+        raise MinutesElsewhere
     with translation.override("id"):
-        stated = json.dumps(_data(forum(ref, viewer)), ensure_ascii=False)
+        stated = json.dumps(_data(held), ensure_ascii=False)
     return _compile(stated)
 
 
@@ -87,7 +95,7 @@ def _data(held: Forum) -> dict[str, Any]:
 
 def _plan_of(held: Forum) -> Renja | None:
     plans = Renja.objects.filter(organisation=held.organisation_id, year=held.year)
-    return plans.filter(contoh=held.contoh).first() or plans.order_by("contoh").first()
+    return plans.filter(contoh=held.contoh).first()
 
 
 def _is_contoh(held: Forum, items: Iterable[AgendaItem], rows: Iterable[TreeRow]) -> bool:

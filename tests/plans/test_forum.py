@@ -181,3 +181,15 @@ def _change(work: plans.Activity, **given: object) -> plans.Activity:
         "tag": work.tag,
     }
     return plans.change_activity(by=factory.planner(), activity=work, **values | given)  # type: ignore[arg-type]
+
+
+def test_no_document_is_made_up_for_a_reported_forum() -> None:
+    held = factory.forum(source="satukanal.com")
+    with pytest.raises(plans.MinutesElsewhere):
+        plans.minutes_pdf(held.code, ANONYMOUS)
+
+
+def test_a_real_forum_never_prints_an_invented_plan() -> None:
+    factory.line(factory.drafted(contoh=True))
+    held = factory.forum()
+    assert b"CONTOH" not in plans.minutes_pdf(held.code, ANONYMOUS)

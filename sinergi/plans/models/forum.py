@@ -59,6 +59,11 @@ class Forum(Row):
     def __str__(self) -> str:
         return f"Forum {self.year} {self.held_on}"
 
+    @property
+    def reported(self) -> bool:
+        """Whether it is a real meeting known only from what was published about it."""
+        return bool(self.source) and not self.contoh
+
 
 class AgendaItem(Row):
     """One matter before the forum, a proposal or an activity; what was decided, and why."""

@@ -114,6 +114,10 @@ class MinutesBeforeForum(Invalid):
     message = _("Tanggal berita acara tidak boleh mendahului forum.")
 
 
+class MinutesElsewhere(NotFound):
+    message = _("Forum ini hanya diketahui dari pemberitaan; berita acaranya tidak ada di Sinergi.")
+
+
 class DaysReversed(Invalid):
     message = _("Hari terakhir forum tidak boleh mendahului hari pertama.")
 

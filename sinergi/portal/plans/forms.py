@@ -21,6 +21,7 @@ from sinergi.plans.api import (
 )
 from sinergi.portal.amounts import AmountField, RupiahField
 from sinergi.portal.dates import month
+from sinergi.portal.moments import DayField
 
 Choices = list[tuple[str, Any]]
 
@@ -120,9 +121,7 @@ class FixForm(forms.Form):
         error_messages={"required": DecreeMissing.message},
         help_text=_("Misalnya: Perwali 21 Tahun 2021"),
     )
-    decree_on = forms.DateField(
-        label=_("Tanggal Perwali"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    decree_on = DayField(label=_("Tanggal Perwali"))
 
 
 class PlacedForm(forms.Form):
@@ -206,12 +205,8 @@ class OpenForumForm(forms.Form):
 
     office = forms.ChoiceField(label=_("Perangkat daerah"))
     year = forms.IntegerField(label=_("Untuk Renja tahun"), min_value=2020, max_value=2100)
-    held_on = forms.DateField(
-        label=_("Hari pertama"), widget=forms.DateInput(attrs={"type": "date"})
-    )
-    ended_on = forms.DateField(
-        label=_("Hari terakhir"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    held_on = DayField(label=_("Hari pertama"))
+    ended_on = DayField(label=_("Hari terakhir"), required=False)
     hours = forms.CharField(
         label=_("Waktu"), max_length=60, required=False, help_text=_("Misalnya: 09.00–13.00 WIB")
     )
@@ -264,9 +259,7 @@ class CloseForm(forms.Form):
         max_length=80,
         error_messages={"required": MinutesMissing.message},
     )
-    minutes_on = forms.DateField(
-        label=_("Tanggal berita acara"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    minutes_on = DayField(label=_("Tanggal berita acara"))
     attended = forms.IntegerField(label=_("Jumlah yang hadir"), required=False, min_value=0)
     chair = forms.CharField(
         label=_("Pimpinan sidang"),

@@ -58,6 +58,7 @@ def detail(request: PortalRequest, code: str) -> HttpResponse:
     tree = plans.tree(row)
     works = [work for line in tree for work in line.activities]
     answers = shown.answered(works, viewer)
+    held_for = plans.forums(viewer, year=row.year, organisation=row.organisation_id).items
     nearest = sorted({line.line.version.decree for line in tree if line.line and line.line.nearest})
     context = {
         "renja": row,
@@ -67,7 +68,7 @@ def detail(request: PortalRequest, code: str) -> HttpResponse:
         "works": len(works),
         "answers": len(answers),
         "reached": _reached(bool(works), answers),
-        "forums": plans.forums(viewer, year=row.year, organisation=row.organisation_id).items,
+        "forums": [held for held in held_for if held.contoh == row.contoh],
         "nearest": nearest,
         "meant_for": plans.meant_for(row.year) if nearest else [],
         "over": plans.over_ceiling(row),
