@@ -22,6 +22,7 @@ from sinergi.people.api import Organisation
 from sinergi.plans.api import Activity
 from sinergi.portal.amounts import AmountField, RupiahField
 from sinergi.portal.dates import month
+from sinergi.portal.moments import DayField
 from sinergi.portal.plans.forms import Chosen, month_choices, office_choices
 
 Choices = list[tuple[str, Any]]
@@ -73,7 +74,7 @@ class PaguForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Langkah"), choices=PaguKind.choices)
     amount = RupiahField(label=_("Pagu"))
-    on = forms.DateField(label=_("Tanggal dokumen"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = DayField(label=_("Tanggal dokumen"))
     document = forms.CharField(
         label=_("Dokumen"),
         max_length=200,

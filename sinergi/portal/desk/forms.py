@@ -6,12 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sinergi.places.api import HolidayKind
+from sinergi.portal.moments import DayField
 
 
 class HolidayForm(forms.Form):
     """A day off."""
 
-    day = forms.DateField(label=_("Tanggal"), widget=forms.DateInput(attrs={"type": "date"}))
+    day = DayField(label=_("Tanggal"))
     name = forms.CharField(label=_("Nama hari libur"), max_length=120)
     kind = forms.ChoiceField(
         label=_("Jenis"),

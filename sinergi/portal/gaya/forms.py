@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sinergi.portal.moments import DayField
+
 _KINDS = (
     ("laporan", _("Laporan")),
     ("aspirasi", _("Aspirasi")),
@@ -28,6 +30,6 @@ class EveryField(forms.Form):
     )
     text = forms.CharField(label=_("Ceritakan"), widget=forms.Textarea, max_length=500)
     amount = forms.IntegerField(label=_("Perkiraan biaya"), required=False)
-    when = forms.DateField(label=_("Tanggal"), widget=forms.DateInput(attrs={"type": "date"}))
+    when = DayField(label=_("Tanggal"))
     photo = forms.FileField(label=_("Foto"), required=False)
     agree = forms.BooleanField(label=_("Saya setuju data ini dipakai untuk menjawab laporan saya."))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sinergi.kernel import clock
 from sinergi.kernel.money import Rupiah
+from sinergi.portal.moments import DayField
 from sinergi.portal.voices.forms import kelurahan_choices, office_choices
 from sinergi.proposals.api import Decision, Origin, PhaseKind, Reason, State
 from sinergi.voices.api import Voice
@@ -153,10 +154,8 @@ class PhaseForm(forms.Form):
     name = forms.CharField(label=_("Nama masa usulan"), max_length=120)
     year = forms.IntegerField(label=_("Untuk tahun rencana"), min_value=2020, max_value=2100)
     kind = forms.ChoiceField(label=_("Jenis"), choices=PhaseKind.choices, widget=forms.RadioSelect)
-    opens_at = forms.DateField(label=_("Dibuka"), widget=forms.DateInput(attrs={"type": "date"}))
-    closes_at = forms.DateField(
-        label=_("Hari terakhir"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    opens_at = DayField(label=_("Dibuka"))
+    closes_at = DayField(label=_("Hari terakhir"))
 
     def times(self) -> tuple[datetime, datetime]:
         """From the first moment of the first day to the last of the last, in WIB."""

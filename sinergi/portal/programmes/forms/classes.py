@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sinergi.people.api import User
-from sinergi.portal.programmes.forms.controls import DayField
+from sinergi.portal.moments import DayField
 from sinergi.programmes.api import (
     Choice,
     Ending,

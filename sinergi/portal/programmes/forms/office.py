@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sinergi.people.api import User
-from sinergi.portal.programmes.forms.controls import DayField, MomentField
+from sinergi.portal.moments import DayField, MomentField
 from sinergi.programmes.api import (
     Batch,
     Kind,
