@@ -225,10 +225,8 @@ class Committer:
             await connection.fetch(statements.DELETE, tenant, at, deleted)
         if not writes:
             return
-        rows = await connection.fetch(
-            records.statement(writes), tenant, at, *records.arguments(writes)
-        )
-        lost = {write.id for write in writes} - {row[0] for row in rows}
+        rows = await connection.fetch(statements.WRITE, tenant, at, *records.arguments(writes))
+        lost = {row[0] for row in rows}
         if lost:  # somebody else made them meanwhile: look at them again
             group.again += [request for request, _ in group.outcomes if request.id in lost]
             group.outcomes = [pair for pair in group.outcomes if pair[0].id not in lost]

@@ -38,7 +38,6 @@ def publish(
     if not ids:
         return
     at = clock.now()
-    _run(statements.READY, [at])
     for start in range(0, len(ids), _BATCH):
         bodies = {id: _body(stated[id]) for id in ids[start : start + _BATCH]}
         while bodies:
@@ -53,13 +52,14 @@ def retract(urns: Iterable[Urn | str], *, tenant: int = 0) -> None:
     _in_transaction()
     ids = sorted({str(urn) for urn in urns})
     if ids:
-        _run(statements.LOCK, [tenant, ids])
-        _run(statements.DELETE, [tenant, clock.now(), ids])
+        at = clock.now()
+        _run(statements.LOCK, [tenant, ids, at])
+        _run(statements.DELETE, [tenant, at, ids])
 
 
 def _publish(bodies: dict[str, Body], readable: str, tenant: int, at: datetime) -> dict[str, Body]:
     """Write these; gives those that somebody else created meanwhile and must be compared again."""
-    held = {row[0]: row[1:] for row in _run(statements.LOCK, [tenant, sorted(bodies)])}
+    held = {row[0]: row[1:] for row in _run(statements.LOCK, [tenant, sorted(bodies), at])}
     writes = []
     for id, body in bodies.items():
         text, *seen = held.get(id, ("{}", readable, True))
@@ -72,10 +72,8 @@ def _publish(bodies: dict[str, Body], readable: str, tenant: int, at: datetime) 
             writes.append(write)
     if not writes:
         return {}
-    done = {
-        row[0] for row in _run(records.statement(writes), [tenant, at, *records.arguments(writes)])
-    }
-    return {write.id: bodies[write.id] for write in writes if write.id not in done}
+    lost = {row[0] for row in _run(statements.WRITE, [tenant, at, *records.arguments(writes)])}
+    return {id: bodies[id] for id in lost}
 
 
 def _become(write: Write, old: Body, new: Body, names: list[str], at: datetime) -> None:

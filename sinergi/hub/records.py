@@ -13,8 +13,6 @@ from typing import Any
 
 import orjson
 
-from sinergi.hub import statements
-
 Body = dict[str, Any]
 Instance = dict[str, Any]
 
@@ -97,7 +95,6 @@ class Write:
         self.retyped |= "type" in names
         self.changes.append(
             {
-                "id": self.id,
                 "step": self.steps,
                 "kind": "created" if first else "updated",
                 "attrs": names,
@@ -119,7 +116,6 @@ class Write:
             number, rest = (None, REMOVED) if item is None else split(item)
             observed = None if item is None else item.get("observedAt")
             yield {
-                "id": self.id,
                 "step": self.steps,
                 "attr": name,
                 "dataset": dataset,
@@ -140,6 +136,14 @@ class Write:
             "fresh": self.fresh,
             "retyped": self.retyped,
             "steps": self.steps,
+        }
+
+    def told(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "steps": self.steps,
+            "changes": self.changes,
+            "readings": self.readings,
         }
 
 
@@ -181,20 +185,8 @@ def _flat(part: Any) -> Iterator[tuple[float, float]]:
         yield from _flat(deeper)
 
 
-def statement(writes: list[Write]) -> str:
-    """The statement that does these writes."""
-    grows = any(write.fresh or write.retyped for write in writes)
-    return statements.WRITE if grows else statements.WRITE_KEPT
-
-
-def arguments(writes: list[Write]) -> tuple[str, str, str]:
-    """The entities, changes and readings of a WRITE statement, as JSON texts."""
-    return (
-        _text([write.row() for write in writes]),
-        _text([change for write in writes for change in write.changes]),
-        _text([reading for write in writes for reading in write.readings]),
-    )
-
-
-def _text(rows: list[dict[str, Any]]) -> str:
-    return orjson.dumps(rows).decode()
+def arguments(writes: list[Write]) -> tuple[str, str, bool]:
+    """The last arguments of a WRITE statement: two JSON texts, and whether the types grow."""
+    sent = orjson.dumps([write.row() for write in writes]).decode()
+    told = orjson.dumps([write.told() for write in writes]).decode()
+    return sent, told, any(write.fresh or write.retyped for write in writes)

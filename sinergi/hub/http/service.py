@@ -58,6 +58,7 @@ async def running(settings: Settings) -> AsyncIterator[Service]:
             "lock_timeout": "50ms",
             "statement_timeout": "10s",
             "jit": "off",
+            "enable_seqscan": "off",  # plans are kept: one made for small tables must fit large ones
             "timezone": "UTC",
         },
     )

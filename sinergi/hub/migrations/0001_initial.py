@@ -8,6 +8,10 @@ BACK = """
 drop table hub_change, hub_gone, hub_kind, hub_history, hub_series, hub_entity_type, hub_entity,
     hub_token, hub_tenant cascade;
 drop function hub_history_ready(timestamptz);
+drop function hub_lock(smallint, text[], timestamptz);
+drop function hub_write(smallint, timestamptz, jsonb, jsonb, boolean);
+drop function hub_make(smallint, timestamptz, jsonb);
+drop function hub_retype(smallint, jsonb, text[]);
 """
 
 

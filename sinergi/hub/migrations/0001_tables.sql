@@ -116,3 +116,159 @@ create table hub_change (
     primary key (tenant, id, rev)
 );
 create index hub_change_xid on hub_change (xid);
+
+-- What the hub does to many rows at once must always be planned as one look-up by key for each row: a
+-- plan that was made when the tables were small, and kept, would read whole tables when they have
+-- grown. Hence functions with settings of their own, and `lateral (... limit 1)` in place of joins.
+
+-- Locks entities in the order of ids and gives what they hold; also makes the month's partition.
+create function hub_lock(of_tenant smallint, ids text[], at timestamptz)
+returns table (id text, body text, readable text, published boolean)
+language plpgsql set enable_seqscan = off as $$
+begin
+    perform hub_history_ready(at);
+    return query
+        select x.id::text, x.body::text, x.readable::text, x.published
+        from hub_entity x
+        where x.tenant = of_tenant and x.id = any (ids)
+        order by x.id
+        for no key update;
+end
+$$;
+
+-- Writes entities that the caller has locked, and fresh ones. `sent` are the rows, `told` the changes
+-- to tell and readings to keep of each, whose steps count from 1. Gives the ids of `sent` that were
+-- not written: fresh ones that somebody else made meanwhile. `grows`: some are fresh or have other types.
+create function hub_write(
+    of_tenant smallint, moment timestamptz, sent jsonb, told jsonb, grows boolean)
+returns setof text
+language plpgsql
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+    lost text[] := '{}';
+begin
+    if grows then
+        lost := hub_make(of_tenant, moment, sent);
+        perform hub_retype(of_tenant, sent, lost);
+    end if;
+
+    update hub_entity x
+    set body = e.body, box = e.box::box, readable = e.readable, published = e.published,
+        rev = x.rev + e.steps, modified = moment, expires = e.expires
+    from jsonb_to_recordset(sent) as e(
+            id text, body jsonb, box text, readable text, published boolean, expires timestamptz,
+            fresh boolean, steps integer)
+        cross join lateral (
+            select at.ctid from hub_entity at
+            where at.tenant = of_tenant and at.id = e.id and not e.fresh limit 1) k
+    where x.ctid = k.ctid and x.tenant = of_tenant;
+
+    insert into hub_change (tenant, id, rev, kind, attrs, before)
+    select of_tenant, e.id, x.rev - e.steps + c.step, c.kind, c.attrs, c.before
+    from jsonb_to_recordset(told) as e(id text, steps integer, changes jsonb)
+        cross join lateral (
+            select rev from hub_entity
+            where tenant = of_tenant and id = e.id limit 1) x
+        cross join lateral jsonb_to_recordset(e.changes) as c(
+            step integer, kind text, attrs text[], before jsonb)
+    where e.id <> all (lost);
+
+    insert into hub_series (tenant, id, attr, dataset, shape)
+    select distinct on (e.id, r.attr, r.dataset) of_tenant, e.id, r.attr, r.dataset, r.body
+    from jsonb_to_recordset(told) as e(id text, readings jsonb)
+        cross join lateral jsonb_to_recordset(e.readings) as r(
+            step integer, attr text, dataset text, body jsonb)
+        left join lateral (
+            select series from hub_series s
+            where s.tenant = of_tenant and s.id = e.id and s.attr = r.attr and s.dataset = r.dataset
+            limit 1) k on true
+    where e.id <> all (lost) and k.series is null
+    order by e.id, r.attr, r.dataset, r.step
+    on conflict do nothing;
+
+    insert into hub_history (tenant, series, rev, recorded, observed, num, body)
+    select of_tenant, s.series, x.rev - e.steps + r.step, moment, r.observed, r.num,
+           case when r.body <> s.shape then r.body end
+    from jsonb_to_recordset(told) as e(id text, steps integer, readings jsonb)
+        cross join lateral (
+            select rev from hub_entity
+            where tenant = of_tenant and id = e.id limit 1) x
+        cross join lateral jsonb_to_recordset(e.readings) as r(
+            step integer, attr text, dataset text, observed timestamptz,
+            num double precision, body jsonb)
+        cross join lateral (
+            select series, shape from hub_series
+            where tenant = of_tenant and id = e.id and attr = r.attr and dataset = r.dataset
+            limit 1) s
+    where e.id <> all (lost);
+
+    return query select unnest(lost);
+end
+$$;
+
+-- Makes the fresh ones among entities; gives the ids that somebody else made meanwhile.
+create function hub_make(of_tenant smallint, moment timestamptz, sent jsonb) returns text[]
+language plpgsql
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+    asked text[];
+    made text[];
+begin
+    select coalesce(array_agg(e.id), '{}') into asked
+    from jsonb_to_recordset(sent) as e(id text, fresh boolean) where e.fresh;
+
+    with m as (
+        insert into hub_entity
+            (tenant, id, body, box, readable, published, rev, created, modified, expires)
+        select of_tenant, e.id, e.body, e.box::box, e.readable, e.published,
+               coalesce(g.rev, 0) + e.steps, moment, moment, e.expires
+        from jsonb_to_recordset(sent) as e(
+                id text, body jsonb, box text, readable text, published boolean,
+                expires timestamptz, fresh boolean, steps integer)
+            left join lateral (
+                select rev from hub_gone where tenant = of_tenant and id = e.id limit 1) g on true
+        where e.fresh
+        order by e.id
+        on conflict do nothing
+        returning id
+    )
+    select coalesce(array_agg(m.id), '{}') into made from m;
+
+    if cardinality(made) = cardinality(asked) then
+        return '{}';
+    end if;
+    return array(select unnest(asked) except select unnest(made));
+end
+$$;
+
+-- Brings the types of written entities up to date.
+create function hub_retype(of_tenant smallint, sent jsonb, lost text[]) returns void
+language plpgsql
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+begin
+    delete from hub_entity_type x
+    where x.tenant = of_tenant
+        and x.id = any (array(
+            select e.id from jsonb_to_recordset(sent) as e(id text, retyped boolean)
+            where e.retyped))
+        and not exists (
+            select from jsonb_to_recordset(sent) as e(id text, types text[])
+            where e.id = x.id and x.type = any (e.types));
+
+    insert into hub_entity_type (tenant, type, id)
+    select of_tenant, t, e.id
+    from jsonb_to_recordset(sent) as e(id text, types text[], fresh boolean, retyped boolean)
+        cross join lateral unnest(e.types) t
+    where (e.fresh or e.retyped) and e.id <> all (lost)
+    on conflict do nothing;
+
+    insert into hub_kind (tenant, type)
+    select distinct of_tenant, t
+    from jsonb_to_recordset(sent) as e(
+            id text, types text[], published boolean, fresh boolean, retyped boolean)
+        cross join lateral unnest(e.types) t
+    where e.published and (e.fresh or e.retyped) and e.id <> all (lost)
+        and not exists (select from hub_kind k where k.tenant = of_tenant and k.type = t)
+    on conflict do nothing;
+end
+$$;
