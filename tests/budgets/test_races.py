@@ -118,3 +118,11 @@ def test_deciding_and_closing_at_once_do_not_lock_up() -> None:
     results = together(act)
     assert results[0] == "done"
     assert set(results[1:]) <= {"done", "ForumClosed"}
+
+
+def test_two_offices_of_one_mind_draft_one_renja() -> None:
+    planning.load()
+    by = planning.planner()
+    office = planning.organisation("Diskominfo")
+    results = together(lambda number: plans.draft_renja(by=by, organisation=office, year=2031))
+    assert sorted(results) == ["AlreadyDrafted"] * 7 + ["done"]

@@ -129,3 +129,15 @@ def test_an_entry_leads_to_its_line_and_lists_say_when_empty() -> None:
     answer = Client().get(f"/anggaran/realisasi/{entry.code}/")
     assert answer["Location"] == f"/anggaran/{entry.line.code}/#{entry.code}"
     assert "Tidak ada baris anggaran yang cocok" in text(Client(), "/anggaran/?state=plafon")
+
+
+def test_pages_ask_few_questions(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+    renja = plans.drafted(year=2021)
+    for code in ("2.16.02.2.01.0008", "2.16.02.2.01.0006", "2.16.02.2.01.0007"):
+        line = factory.line(plan_line=plans.line(renja, code=code))
+        for month in (1, 2, 3):
+            factory.item(line, volume=1)
+            factory.realised(line, month, 1_000_000)
+    for address, most in (("/anggaran/", 15), (f"/anggaran/{line.code}/", 45)):
+        with django_assert_max_num_queries(most):
+            text(Client(), address)

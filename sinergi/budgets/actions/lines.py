@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from sinergi.budgets.actions.parts import held, line_entity, pk_of, tell
 from sinergi.budgets.models import Account, BudgetItem, BudgetLine, CashMonth, Fund, PaguStep
@@ -41,9 +41,7 @@ def open_line(
         raise NotFound
     require(by, EDIT, organisation=planned.renja.organisation_id)
     known = _fund(fund)
-    if BudgetLine.objects.filter(plan_line=planned, fund=known).exists():
-        raise errors.LineExists(field="fund", fund=known.name if known else "–")
-    line = BudgetLine.objects.create(
+    line = BudgetLine(
         plan_line=planned,
         organisation=planned.renja.organisation,
         year=planned.renja.year,
@@ -54,6 +52,11 @@ def open_line(
         contoh=contoh or planned.contoh,
         source=source,
     )
+    try:
+        with transaction.atomic():
+            line.save(force_insert=True)
+    except IntegrityError:
+        raise errors.LineExists(field="fund", fund=known.name if known else "–") from None
     record(
         stage="budgets",
         verb="opened",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from sinergi.hub.api import publish
@@ -48,9 +48,7 @@ def draft_renja(
     require(by, EDIT, organisation=organisation)
     if ceiling is not None and ceiling < 0:
         raise errors.NegativeAmount(field="ceiling")
-    if Renja.objects.filter(organisation=organisation, year=year, contoh=contoh).exists():
-        raise errors.AlreadyDrafted(field="year", year=year)
-    renja = Renja.objects.create(
+    renja = Renja(
         organisation=organisation,
         year=year,
         layout=codes.layout_for(year),
@@ -61,6 +59,11 @@ def draft_renja(
         contoh=contoh,
         source=source,
     )
+    try:
+        with transaction.atomic():
+            renja.save(force_insert=True)
+    except IntegrityError:
+        raise errors.AlreadyDrafted(field="year", year=year) from None
     record(
         stage="plans",
         verb="drafted",
