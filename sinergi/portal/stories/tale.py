@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from sinergi.kernel.errors import Text
-from sinergi.ledger.api import Stage
-from sinergi.thread.api import Station, Step, Thread
+from sinergi.ledger.api import Card, Stage
+from sinergi.thread.api import Role, Station, Step, Thread
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def tale(thread: Thread) -> tuple[Chapter, ...]:
             plain=_WORDS[station.stage][1],
             term=_WORDS[station.stage][2],
             station=station,
-            steps=_few(station),
+            steps=_few(station, thread.now),
             thread=thread,
         )
         for number, station in enumerate(thread.stations, start=1)
@@ -120,7 +120,13 @@ def tale(thread: Thread) -> tuple[Chapter, ...]:
     return (*told, last)
 
 
-def _few(station: Station) -> tuple[Step, ...]:
-    """The two or three rows that tell most: one of each kind, those on the line first."""
+def _few(station: Station, now: Card) -> tuple[Step, ...]:
+    """The two or three rows that tell most: one of each kind, those on the line first.
+
+    Of results and figures the last ones tell most: the survey after a year, the figure it led to.
+    """
+    if station.stage in (Stage.OUTCOMES, Stage.INDICATORS):
+        steps = sorted(station.steps(), key=lambda step: (step.card.urn == now.urn, step.card.at))
+        return tuple(reversed(steps[-2:]))
     firsts = [group.steps[0] for group in station.groups if group.steps]
-    return tuple(sorted(firsts, key=lambda step: (step.role != "line", step.card.at)))[:3]
+    return tuple(sorted(firsts, key=lambda step: (step.role != Role.LINE, step.card.at)))[:3]

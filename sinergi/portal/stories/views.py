@@ -27,7 +27,7 @@ def _shown(request: PortalRequest, number: int) -> HttpResponse:
     urn = thread.featured(request.viewer)
     if urn is None:
         return render(request, "stories/none.html", {})
-    chapters = tale(thread.follow(urn, request.viewer, show=3))
+    chapters = tale(thread.follow(urn, request.viewer, show=12))
     if not 1 <= number <= len(chapters):
         raise NotFound
     context = {
