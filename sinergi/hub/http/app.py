@@ -14,7 +14,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sinergi.hub.context import VOCABULARY_PATH, vocabulary
-from sinergi.hub.http import entities, temporal
+from sinergi.hub.http import entities, hot, temporal
 from sinergi.hub.http.entities import PREFIX
 from sinergi.hub.http.problems import HANDLERS, busy
 from sinergi.hub.http.service import Settings, running
@@ -77,6 +77,9 @@ def create_app(settings: Settings) -> ASGIApp:
     )
 
     async def hub(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and (id := hot.takes(scope)):
+            await hot.serve(starlette.state.service, id, scope, receive, send)
+            return
         if scope["type"] == "http" and len(scope["path"]) > 1 and scope["path"].endswith("/"):
             scope = dict(scope, path=scope["path"].rstrip("/"))
         await starlette(scope, receive, send)

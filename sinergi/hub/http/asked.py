@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import orjson
 from starlette.requests import Request
+from starlette.types import Receive
 
 from sinergi.hub.context import CORE, Terms, terms_for
 from sinergi.hub.http.problems import Problem, bad_data, invalid
@@ -61,33 +62,48 @@ async def sent(request: Request, largest: int) -> Sent:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in (JSON, JSON_LD, "application/merge-patch+json"):
         raise Problem(415, "", "The body is application/json or application/ld+json")
-    raw = await _body(request, largest)
+    data = parsed(await received(request.receive, largest))
+    link = linked(request)
+    if kind != JSON_LD:
+        without_context(data)
+        return Sent(data, terms_for(link or CORE))
+    if link is not None:
+        raise bad_data("application/ld+json has its @context in the body, not in a Link header")
+    inline = data.get("@context") if isinstance(data, dict) else None
+    if inline is None:
+        raise bad_data("application/ld+json needs an @context in the body")
+    return Sent(data, terms_for(inline))
+
+
+async def received(receive: Receive, largest: int) -> bytes:
+    """The body of a request. Raises Problem 413 when it is too large."""
+    raw = b""
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise invalid("the body did not arrive whole")
+        raw += message.get("body", b"")
+        if len(raw) > largest:
+            raise Problem(413, "", "The body is too large", f"at most {largest} bytes are taken")
+        if not message.get("more_body"):
+            return raw
+
+
+def parsed(raw: bytes) -> Any:
+    """JSON that the database can hold. Raises Problem."""
     try:
         data = orjson.loads(raw)
     except orjson.JSONDecodeError as error:
         raise invalid(f"the body is no JSON: {error}") from error
     if _NUL.search(raw):
         raise bad_data("the character U+0000 cannot be stored")
-    link = linked(request)
-    inline = data.get("@context") if isinstance(data, dict) else None
-    if kind == JSON_LD:
-        if link is not None:
-            raise bad_data("application/ld+json has its @context in the body, not in a Link header")
-        if inline is None:
-            raise bad_data("application/ld+json needs an @context in the body")
-        return Sent(data, terms_for(inline))
-    if inline is not None:
+    return data
+
+
+def without_context(data: Any) -> None:
+    """Check that application/json holds no @context. Raises Problem."""
+    if isinstance(data, dict) and "@context" in data:
         raise bad_data("application/json has its @context in a Link header, not in the body")
-    return Sent(data, terms_for(link or CORE))
-
-
-async def _body(request: Request, largest: int) -> bytes:
-    raw = bytearray()
-    async for part in request.stream():
-        raw += part
-        if len(raw) > largest:
-            raise Problem(413, "", "The body is too large", f"at most {largest} bytes are taken")
-    return bytes(raw)
 
 
 def form(request: Request) -> Form:

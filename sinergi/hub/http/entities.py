@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote, urlencode
 
-import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
 from sinergi.hub import incoming
 from sinergi.hub.context import Terms
 from sinergi.hub.http import asked, shown
-from sinergi.hub.http.problems import Problem, bad_data, not_found
+from sinergi.hub.http.problems import bad_data, not_found
 from sinergi.hub.http.service import Service
 from sinergi.hub.http.shown import Stored
 from sinergi.hub.operations import Append, Create, Delete, Done, Operation, Remove, Update
@@ -38,6 +37,12 @@ def id_of(request: Request) -> str:
     return id
 
 
+async def tenant_of(request: Request, *, make: bool = False) -> int:
+    """The tenant a request names. Raises Problem 404 for an unknown one."""
+    name = request.headers.get("ngsild-tenant", "")
+    return await service_of(request).register.tenant(name, make=make)
+
+
 def with_tenant(request: Request, headers: dict[str, str] | None = None) -> dict[str, str]:
     """Headers of the answer, with the tenant that was named."""
     name = request.headers.get("ngsild-tenant")
@@ -47,7 +52,7 @@ def with_tenant(request: Request, headers: dict[str, str] | None = None) -> dict
 async def retrieve(request: Request) -> Response:
     """GET entities/{id} (5.7.1)."""
     service, id, form = service_of(request), id_of(request), asked.form(request)
-    tenant = await service.register.tenant(request)
+    tenant = await tenant_of(request)
     row = await service.reader.read(tenant, id)
     if row is None or row.readable != "public" or (row.expires and row.expires <= clock.now()):
         raise not_found(id)
@@ -62,7 +67,7 @@ async def retrieve(request: Request) -> Response:
 async def query(request: Request) -> Response:
     """GET entities (5.7.2): pages in the order of ids; the next page is named by key, not by number."""
     service, form = service_of(request), asked.form(request)
-    tenant = await service.register.tenant(request)
+    tenant = await tenant_of(request)
     selection = _selection(request, tenant, form.terms)
     headers = with_tenant(request)
     if asked.is_true(request, "count") or "count" in asked.options_of(request):
@@ -145,8 +150,8 @@ def _next(request: Request, selection: Selection, last: str) -> str:
 async def create(request: Request) -> Response:
     """POST entities (5.6.1)."""
     service = service_of(request)
-    tenant = await service.register.tenant(request, make=True)
-    await service.register.may_write(request, tenant)
+    tenant = await tenant_of(request, make=True)
+    await service.register.may_write(request.headers.get("authorization"), tenant)
     sent = await asked.sent(request, service.settings.largest_body)
     made = incoming.entity(sent.data, sent.terms)
     await service.committer.write(tenant, made.id, Create(made.body))
@@ -196,26 +201,14 @@ async def _fragment(request: Request, *, removing: bool) -> tuple[Terms, dict[st
 
 async def _write(request: Request, operation: Operation) -> Done:
     service, id = service_of(request), id_of(request)
-    tenant = await service.register.tenant(request)
-    await service.register.may_write(request, tenant)
+    tenant = await tenant_of(request)
+    await service.register.may_write(request.headers.get("authorization"), tenant)
     return await service.committer.write(tenant, id, operation)
 
 
 def _told(request: Request, terms: Terms, done: Done) -> Response:
-    """204, or 207 with what was left out (5.2.18)."""
+    """204, or 207 with what was left out."""
     headers = with_tenant(request)
     if not done.left:
         return Response(status_code=204, headers=headers)
-    told = {
-        "updated": [terms.name(name) for name in done.updated],
-        "notUpdated": [
-            {"attributeName": terms.name(name), "reason": "not there, or not to be overwritten"}
-            for name in done.left
-        ],
-    }
-    return Response(orjson.dumps(told), 207, headers=headers, media_type=asked.JSON)
-
-
-async def unknown(request: Request) -> Response:
-    """Any other address."""
-    raise Problem(404, "ResourceNotFound", "There is nothing at this address")
+    return Response(shown.partly(done, terms), 207, headers=headers, media_type=asked.JSON)

@@ -7,8 +7,6 @@ import re
 import time
 from typing import Any, NamedTuple
 
-from starlette.requests import Request
-
 from sinergi.hub.http.problems import Problem
 from sinergi.kernel import clock
 
@@ -43,12 +41,11 @@ class Register:
         self._tenants: dict[str, tuple[float, int]] = {"": (float("inf"), 0)}
         self._grants: dict[bytes, tuple[float, Grant]] = {}
 
-    async def tenant(self, request: Request, *, make: bool = False) -> int:
-        """The tenant a request names, the city's own when it names none.
+    async def tenant(self, name: str, *, make: bool = False) -> int:
+        """The number of a tenant; the city's own is named by nothing.
 
         Raises Problem 404 for an unknown one; an open hub makes it instead, where `make` says so.
         """
-        name = request.headers.get("ngsild-tenant", "")
         until, known = self._tenants.get(name, (0.0, 0))
         if until > time.monotonic():
             return known
@@ -61,22 +58,21 @@ class Register:
         _remember(self._tenants, name, row["id"])
         return int(row["id"])
 
-    async def may_write(self, request: Request, tenant: int) -> None:
+    async def may_write(self, authorization: str | None, tenant: int) -> None:
         """Raises Problem 401 without a valid token, 403 when it does not allow to write here."""
         if self._open:
             return
-        grant = await self.grant(request)
+        grant = await self.grant(authorization)
         if grant is None:
             raise _unauthorized("A token is needed to write")
         if grant.tenant != tenant or "write" not in grant.rights:
             raise Problem(403, "", "This token does not allow to write here")
 
-    async def grant(self, request: Request) -> Grant | None:
-        """What the request's token allows; None without one. Raises Problem 401 for an unknown one."""
-        header = request.headers.get("authorization")
-        if header is None:
+    async def grant(self, authorization: str | None) -> Grant | None:
+        """What the token allows; None without one. Raises Problem 401 for an unknown one."""
+        if authorization is None:
             return None
-        scheme, _, token = header.partition(" ")
+        scheme, _, token = authorization.partition(" ")
         if scheme.lower() != "bearer":
             raise _unauthorized("Only Bearer tokens are known here")
         hash = hashlib.sha256(token.strip().encode()).digest()

@@ -9,8 +9,9 @@ from typing import Any
 import orjson
 from starlette.responses import Response
 
-from sinergi.hub.context import CORE, compacted
+from sinergi.hub.context import CORE, Terms, compacted
 from sinergi.hub.http.asked import GEO_JSON, JSON_LD, Form
+from sinergi.hub.operations import Done
 from sinergi.hub.records import NOT_ATTRIBUTES, moment
 
 _CONTENT = {
@@ -103,6 +104,19 @@ def _feature(made: dict[str, Any]) -> dict[str, Any]:
         place = place["value"]
     properties = {name: value for name, value in made.items() if name != "id"}
     return {"type": "Feature", "id": made["id"], "geometry": place, "properties": properties}
+
+
+def partly(done: Done, terms: Terms) -> bytes:
+    """An update that left some attributes out (5.2.18), as JSON."""
+    return orjson.dumps(
+        {
+            "updated": [terms.name(name) for name in done.updated],
+            "notUpdated": [
+                {"attributeName": terms.name(name), "reason": "not there, or not to be overwritten"}
+                for name in done.left
+            ],
+        }
+    )
 
 
 def response(content: Any, form: Form, headers: dict[str, str] | None = None) -> Response:

@@ -11,14 +11,14 @@ from starlette.responses import Response
 from sinergi.hub import history
 from sinergi.hub.history import Span
 from sinergi.hub.http import asked, shown
-from sinergi.hub.http.entities import id_of, service_of, with_tenant
+from sinergi.hub.http.entities import id_of, service_of, tenant_of, with_tenant
 from sinergi.hub.http.problems import bad_data, not_found
 
 
 async def retrieve(request: Request) -> Response:
     """GET temporal/entities/{id}: `attrs`, `lastN`, `timerel`, `timeAt`, `endTimeAt`, `timeproperty`."""
     service, id, form = service_of(request), id_of(request), asked.form(request)
-    tenant = await service.register.tenant(request)
+    tenant = await tenant_of(request)
     allowed = await service.pool.fetchval(history.READABLE, tenant, id)
     if allowed != "public":
         raise not_found(id)
