@@ -9,7 +9,7 @@ from sinergi.kernel.money import Rupiah
 from sinergi.people.api import User
 from sinergi.plans import api as plans
 from tests.factories import plans as factory
-from tests.factories import proposals
+from tests.factories import proposals, voices
 from tests.factories.people import officer_user, user
 
 
@@ -205,3 +205,15 @@ def test_pages_ask_few_questions(django_assert_max_num_queries) -> None:  # type
     ):
         with django_assert_max_num_queries(most):
             text(Client(), address)
+
+
+def test_a_page_says_whether_it_began_with_a_voice() -> None:
+    work = factory.activity()
+    page = text(Client(), f"/rencana/aktivitas/{work.code}/")
+    assert "Tidak berawal dari suara warga" in page
+    heard = voices.reported(category="pelatihan")
+    wish = proposals.proposed(voices=[heard.urn])
+    plans.tie_proposal(by=factory.planner(), activity=work, proposal=wish)
+    page = text(Client(), f"/rencana/aktivitas/{work.code}/")
+    assert "tumbuh dari 1 suara" in page
+    assert page.count("sg-thread__stop--reached") == 2

@@ -59,7 +59,9 @@ def _show(
         "undecided": sum(1 for item in items if not item.decision),
         "wrong": sent[1] if sent else None,
         "following": viewer.user_id is not None and is_following(viewer, held.urn),
-        "reached": shown.chain_of(held.urn, viewer).reached,
+        "reached": shown.chain_of(
+            held.urn, viewer, [row.proposal.urn for row in items if row.proposal]
+        ).reached,
     }
     return render(request, "plans/forum.html", context, status=422 if sent else 200)
 

@@ -30,7 +30,7 @@ def line(request: PortalRequest, code: str) -> HttpResponse:
     row = plans.line(code, viewer)
     works = list(row.activities.select_related("region").defer("region__geometry"))
     works.sort(key=lambda work: (work.month_from, work.created_at))
-    chain = shown.chain_of(row.urn, viewer)
+    answers = shown.answered(works, viewer)
     context = {
         "line": row,
         "renja": row.renja,
@@ -39,8 +39,8 @@ def line(request: PortalRequest, code: str) -> HttpResponse:
         "works": [(work, shown.work_tone(work)) for work in works],
         "left": row.pagu - row.allocated,
         "budget": budgets.lines_of([row], viewer).get(row.pk, []),
-        "answers": shown.answered(works, viewer),
-        "chain": chain,
+        "answers": answers,
+        "chain": shown.chain_of(row.urn, viewer, [one.urn for one in answers]),
         "rights": shown.rights(row.renja, viewer),
         "may_budget": viewer.may(budgets.EDIT, organisation=row.renja.organisation_id),
         "following": viewer.user_id is not None and is_following(viewer, row.urn),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sinergi.kernel.ids import Urn
-from sinergi.ledger.api import Card, Stage
+from sinergi.ledger.api import Card, Stage, walk
 from sinergi.people.api import Organisation, Viewer, organisations
 from sinergi.plans import api as plans
 from sinergi.plans.api import Activity, ActivityState, Decision, Forum, Renja, RenjaState, TreeRow
@@ -77,26 +77,26 @@ def offices_for(viewer: Viewer, permission: str) -> list[Organisation]:
 
 @dataclass(frozen=True)
 class Chain:
-    """What the thread of a row adds to its page: stations reached, and the rows of later stages."""
+    """What the thread of a row adds to its page: the stations reached, and the programmes."""
 
     reached: list[str]
     programmes: list[Card]
-    outcomes: list[Card]
 
 
-def chain_of(urn: Urn, viewer: Viewer) -> Chain:
-    """The thread of a row as this viewer may see it."""
-    found = thread.follow(urn, viewer)
-    steps = {station.stage: [step.card for step in station.steps()] for station in found.stations}
+def chain_of(urn: Urn, viewer: Viewer, also: Iterable[Urn] = ()) -> Chain:
+    """The rows a row hangs from and that hang from it, by station; `also` adds where others hang from.
+
+    The whole chain with its sums and dates is the thread's own page; this is only its outline.
+    """
+    found = {*walk(urn, "forwards"), *walk(urn, "backwards")}
+    for other in also:
+        found |= {other, *walk(other, "backwards")}
+    stages = {thread.stage_of(one) for one in found}
+    programmes = sorted(one for one in found if thread.kind_of(one) == "Programme")
     return Chain(
-        reached=[station.stage for station in found.stations if station.reached],
-        programmes=_of_kind(steps.get(Stage.PROGRAMMES, []), "Programme"),
-        outcomes=steps.get(Stage.OUTCOMES, [])[:3],
+        reached=[stage.value for stage in Stage if stage in stages],
+        programmes=list(thread.describe(programmes, viewer).values()) if programmes else [],
     )
-
-
-def _of_kind(cards: Iterable[Card], kind: str) -> list[Card]:
-    return [card for card in cards if thread.kind_of(card.urn) == kind]
 
 
 def answered(works: Iterable[Activity], viewer: Viewer) -> list[Proposal]:
