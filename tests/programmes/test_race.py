@@ -84,14 +84,6 @@ def test_fifty_seats_for_five_hundred_three_times() -> None:
     assert sum(seconds) < 15, seconds
 
 
-@pytest.mark.prove
-@pytest.mark.django_db(transaction=True)
-def test_fifty_seats_for_five_hundred_twenty_times() -> None:
-    people = crowd(500)
-    for _ in range(20):
-        race(people)
-
-
 @pytest.mark.django_db(transaction=True)
 def test_withdrawals_and_promotions_while_others_apply() -> None:
     call = make.opened(seats=10)

@@ -113,7 +113,8 @@ def show(request: PortalRequest, row: Application, form: WithdrawForm) -> HttpRe
             "meetings": programmes.timetable(row.batch, request.viewer),
             "mentoring": row.mentoring.order_by("started_at"),
             "form": form,
-            "may_leave": row.state in ("seated", "waiting", "applied"),
+            "may_leave": row.state in ("seated", "waiting", "applied")
+            and programmes.can_move(programme.state, "withdraw"),
             "may_mentor": row.state == "seated" and programmes.may_run(request.viewer, programme),
             "surveys": outcomes.my_invites(request.viewer) if own else [],
         },

@@ -70,7 +70,7 @@ def _show(
             "programme": row.batch.programme,
             "form": form,
             "seated": seated,
-            "waiting": [pair for pair in form.lines() if not pair[0].has_seat],
+            "without_seat": [pair for pair in form.lines() if not pair[0].has_seat],
             "present": sum(line.presence == "present" for line, _field in seated),
             "noted": sum(bool(line.presence) for line, _field in seated),
             "may_note": begun and row.cancelled_at is None,

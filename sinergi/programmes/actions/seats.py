@@ -102,8 +102,8 @@ def apply(
 def withdraw(*, by: Viewer, application: Application, reason: str = "") -> Application:
     """Give up an application. A freed seat goes at once to the next in the queue, who is told.
 
-    The person may always; the office with a reason. Raises NotFound, NotAllowed, ReasonMissing,
-    AlreadyOut.
+    The person may until the activity has ended; the office with a reason. Raises NotFound, TextMissing,
+    AlreadyOut, WrongState.
     """
     batch = lock_batch(application.batch_id)
     row = Application.objects.select_for_update(no_key=True, of=("self",)).get(pk=application.pk)
@@ -113,6 +113,7 @@ def withdraw(*, by: Viewer, application: Application, reason: str = "") -> Appli
         reason = words(reason, field="reason", most=500)
     if row.state in (ApplicationState.WITHDRAWN, ApplicationState.REFUSED):
         raise errors.AlreadyOut(state=str(ApplicationState(row.state).label).lower())
+    check_move(batch.programme.state, "withdraw")
     was = row.state
     set_state(row, ApplicationState.WITHDRAWN, reason=reason.strip())
     happened_to("withdrawn", row, by, was=was, private={"reason": row.reason})

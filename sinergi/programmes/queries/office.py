@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from sinergi.kernel import clock
@@ -83,7 +84,8 @@ def applications(
         rows = rows.filter(kind=kind)
     if call is not None:
         rows = rows.filter(call=call)
-    return keyset(rows, after, size, order=("created_at", "id"))
+    numbered = rows.annotate(number=Coalesce("position", 0))
+    return keyset(numbered, after, size, order=("created_at", "number", "id"))
 
 
 def roster(viewer: Viewer, meeting: Meeting) -> list[RosterLine]:

@@ -19,6 +19,7 @@ _BEFORE: Mapping[str, ProgrammeState] = {
     "schedule": ProgrammeState.MENTORING,
     "take_attendance": ProgrammeState.DONE,
     "seat": ProgrammeState.MENTORING,
+    "withdraw": ProgrammeState.MENTORING,
     "start_mentoring": ProgrammeState.DONE,
     "finish_activity": ProgrammeState.MENTORING,
     "finish": ProgrammeState.DONE,

@@ -111,7 +111,11 @@ class CallForm(forms.Form):
         for batch in self.batches:
             for kind in Kind:
                 self.fields[self.cell(batch, kind)] = forms.IntegerField(
-                    label=f"{batch.name}: {kind.label}", required=False, min_value=0, initial=0
+                    label=kind.label,
+                    required=False,
+                    min_value=0,
+                    initial=0,
+                    widget=forms.NumberInput(attrs={"class": "govuk-input govuk-input--width-4"}),
                 )
 
     @staticmethod
