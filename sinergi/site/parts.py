@@ -103,7 +103,7 @@ def _hub(plan: Plan) -> Part:
 
 
 def _work() -> Part:
-    worker = ("procrastinate", "worker", "--concurrency", "4", "--name", "work")
+    worker = ("procrastinate", "--skip-checks", "worker", "--concurrency", "4", "--name", "work")
     return Part("work", (sys.executable, "-m", "django", *worker))
 
 

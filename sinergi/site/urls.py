@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -14,11 +12,8 @@ handler403 = portal.handler403
 handler404 = portal.handler404
 handler500 = portal.handler500
 
-doors: list[URLPattern | URLResolver] = (
-    [path("", include("sinergi.interop.urls"))] if find_spec("sinergi.interop.urls") else []
-)
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
-    *doors,
+    path("", include("sinergi.interop.urls")),
     *portal.urlpatterns,
 ]
