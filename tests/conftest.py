@@ -11,8 +11,9 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import hypothesis
 import pytest
@@ -111,3 +112,18 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     TransactionTestCase._fixture_teardown = lambda self: _copy_template(name)  # type: ignore[attr-defined]
     yield
     connections.close_all()
+
+
+class Databases(NamedTuple):
+    """What a fixture needs that makes databases of its own in this run's cluster."""
+
+    cluster: Cluster
+    home: Path
+    template: str
+    point_at: Callable[[str], None]
+
+
+@pytest.fixture(scope="session")
+def databases() -> Databases:
+    """The run's cluster, and how to point Django at another database in it."""
+    return Databases(_CLUSTER, _HOME, _TEMPLATE, _point_at)

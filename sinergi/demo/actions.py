@@ -18,7 +18,7 @@ from sinergi.demo.scenes import Cast, Scene, in_order
 from sinergi.demo.stories import STORIES
 from sinergi.kernel import clock, jobs
 from sinergi.kernel.errors import Refused
-from sinergi.ledger.api import acted_by_others, newest
+from sinergi.ledger.api import last_act
 from sinergi.people.api import SYSTEM
 
 logger = logging.getLogger(__name__)
@@ -116,7 +116,7 @@ def _require_empty() -> None:
         cursor.execute("select pg_advisory_xact_lock(hashtext('sinergi.demo.load'))")
     if City.objects.exists():
         raise DemoLoaded
-    if acted_by_others(SYSTEM.urn):
+    if last_act(besides=SYSTEM.urn) is not None:
         raise CityInUse
 
 

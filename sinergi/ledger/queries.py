@@ -138,9 +138,10 @@ def newest(
     return [_read(event) for event in events[:count]]
 
 
-def acted_by_others(actor: Urn) -> bool:
-    """Whether anybody but `actor` ever did something in this city."""
-    return Event.objects.exclude(actor=actor).exists()
+def last_act(*, besides: Urn) -> datetime | None:
+    """When anybody besides this actor last did something in this city; None when nobody ever did."""
+    others = Event.objects.exclude(actor=besides)
+    return others.order_by("-at", "-id").values_list("at", flat=True).first()
 
 
 def private_of(event: UUID) -> dict[str, str]:

@@ -19,7 +19,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from sinergi.demo import api as demo
 from sinergi.kernel import clock
-from sinergi.ledger.api import acted_by_others
+from sinergi.ledger.api import last_act
 from sinergi.people.api import SYSTEM
 from sinergi.site import demo_note, reference
 from sinergi.site.terminal import Steps
@@ -97,7 +97,7 @@ def migrate() -> int:
 
 def is_empty() -> bool:
     """Whether nobody ever did anything in this city."""
-    return not acted_by_others(SYSTEM.urn)
+    return last_act(besides=SYSTEM.urn) is None
 
 
 def load_demo(steps: Steps) -> None:

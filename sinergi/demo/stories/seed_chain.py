@@ -374,3 +374,4 @@ for _wave, _when, _answers, _earns in (
 def the_numbers_are_counted(cast: Cast) -> None:
     training.count_indicators(2022)
     thread.feature(by=SYSTEM, urn=cast["c-suara-00"])
+    thread.feature(by=SYSTEM, urn=cast["c-suara-00"])
