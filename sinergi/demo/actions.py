@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
@@ -96,8 +95,7 @@ def wake() -> None:
     city = City.objects.select_for_update().first()
     if city is None:
         return
-    present = (clock.now(), UUID(int=2**128 - 1))  # what was loaded before the demo is dated later
-    last = max((happening.at for happening in newest(1, before=present)), default=city.played_until)
+    last = last_act(besides=SYSTEM.urn) or city.played_until
     _move_clock(max(city.played_until, last))
 
 
