@@ -41,8 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="perintah")
 
     def command(name: str, run: Command, about: str | None) -> argparse.ArgumentParser:
-        shown = {"help": about} if about else {}
-        added = commands.add_parser(name, **shown)
+        added = commands.add_parser(name, help=about) if about else commands.add_parser(name)
         added.set_defaults(run=run)
         return added
 

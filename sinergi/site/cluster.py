@@ -121,8 +121,8 @@ def locate(home: Path) -> Places:
     """Where the cluster of this state directory is; once made, as its file `cluster` says."""
     note = home / "cluster"
     if note.exists():
-        data, run = note.read_text().splitlines()[:2]
-        return Places(Path(data), Path(run))
+        kept = [Path(line) for line in note.read_text().splitlines()]
+        return Places(kept[0], kept[1])
     home = home.resolve()
     mark = hashlib.sha256(str(home).encode()).hexdigest()[:12]
     base = home
