@@ -107,6 +107,7 @@ SECRET_KEY = _secret_key()
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver", urlsplit(SINERGI_BASE_URL).hostname or ""]
 CSRF_TRUSTED_ORIGINS = [SINERGI_BASE_URL]
+CSRF_FAILURE_VIEW = "sinergi.portal.errors.forbidden"
 ROOT_URLCONF = "sinergi.site.urls"
 WSGI_APPLICATION = "sinergi.site.wsgi.application"
 DATABASES = {"default": _database(DATABASE_URL)}

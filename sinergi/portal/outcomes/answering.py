@@ -45,7 +45,7 @@ def answer(request: PortalRequest, token: str) -> HttpResponse:
         },
         status=422 if form.is_bound else 200,
     )
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # no-referrer would send forms with `Origin: null`
     response["X-Robots-Tag"] = "noindex"
     return response
 
