@@ -96,6 +96,7 @@ def summary(programme: Programme, viewer: Viewer) -> Summary:
     known = counts(programme)
     money = money_of([programme])[programme.pk]
     spent = money.spent
+    cost = spent or money.planned
     earners = last.earning.people if last else None
     return Summary(
         programme=programme,
@@ -104,7 +105,7 @@ def summary(programme: Programme, viewer: Viewer) -> Summary:
         waves=waves,
         last=last,
         gaps=tuple(gaps_of(programme, viewer)),
-        per_seat=per(spent or money.planned, known.seats) if spent or money.planned else None,
+        per_seat=per(cost, known.seats) if cost else None,
         per_finisher=per(spent, known.attended) if spent and known.attended else None,
         per_earner=per(spent, earners) if spent and earners else None,
     )

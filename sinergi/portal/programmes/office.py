@@ -225,7 +225,10 @@ def _own(request: PortalRequest, code: str) -> Programme:
 def _fund_form(request: PortalRequest, row: Programme, data: Any = None) -> FundForm:
     found = budgets.lines_of([row.activity.line], request.viewer)
     lines = [line for some in found.values() for line in some if line.year == row.year]
-    named = {line.code: f"{line.code} · {line.fund.name} · {line.pagu}" for line in lines}
+    named = {
+        line.code: " · ".join([line.code, line.fund.name if line.fund else "", str(line.pagu)])
+        for line in lines
+    }
     return FundForm(data, prefix="biaya", lines=named, initial={"amount": int(row.activity.amount)})
 
 

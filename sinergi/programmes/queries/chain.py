@@ -108,10 +108,10 @@ def _programme_facts(rows: list[Programme]) -> dict[UUID, dict[str, Any]]:
         .order_by()
     )
     told: dict[UUID, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for key, step, people in ReportedFigure.objects.filter(programme__in=rows).values_list(
+    for key, step, published in ReportedFigure.objects.filter(programme__in=rows).values_list(
         "programme_id", "step", "people"
     ):
-        told[key][step] += people
+        told[key][step] += published
     states = states_of(rows)
     facts: dict[UUID, dict[str, Any]] = {}
     for row in rows:

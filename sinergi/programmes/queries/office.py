@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, F, Max, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -128,12 +128,12 @@ def teaching(viewer: Viewer) -> list[Meeting]:
 
 def mentees(viewer: Viewer) -> list[Mentoring]:
     """Whom the viewer mentors: open ones first, the longest silent first. Raises SignInNeeded."""
-    rows = (
+    return list(
         Mentoring.objects.filter(mentor_id=signed_in(viewer))
         .select_related("application__user", "application__batch__programme")
         .annotate(last_note=Max("notes__at"))
+        .order_by(F("ended_at").asc(nulls_first=True), Coalesce("last_note", "started_at"), "id")
     )
-    return sorted(rows, key=lambda row: (row.ended_at is not None, row.last_note or row.started_at))
 
 
 def mentoring_of(programme: Programme, viewer: Viewer) -> list[Mentoring]:
