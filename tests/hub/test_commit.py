@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 from django.db import connection, transaction
 
-from sinergi.hub import api
+from sinergi.hub import api, sweep
 from sinergi.hub.commit import Unstorable
 from sinergi.hub.http.service import Settings, running
 from sinergi.hub.operations import Append, Done
@@ -115,6 +115,24 @@ def test_a_write_the_database_refuses_does_not_fail_its_group(writer: httpx.Clie
     *answers, bad = asyncio.run(all_at_once())
     assert all(isinstance(answer, Done) for answer in answers)
     assert isinstance(bad, Unstorable)
+
+
+def test_expired_entities_and_old_changes_are_swept(writer: httpx.Client) -> None:
+    for id in CARS:
+        gone = {"expiresAt": "2020-01-01T00:00:00Z"} if id == CARS[0] else {}
+        writer.post("/entities", json=car(id, 0) | gone)
+    own = connection.settings_dict
+
+    async def sweep_once() -> None:
+        database = {"host": own["HOST"], "user": own["USER"], "database": own["NAME"]}
+        async with running(Settings(database=database, freeze=False)) as service:
+            await sweep.expire(service.pool, service.committer, 0)
+            await sweep.forget(service.pool, 0, 2)
+
+    asyncio.run(sweep_once())
+    assert scalar("select count(*) from hub_entity where id like 'urn:ngsi-ld:Car:%%'") == 4
+    assert scalar("select count(*) from hub_gone") == 1
+    assert scalar("select count(*) from hub_change") == 3
 
 
 def _reading(value: Any) -> dict[str, Any]:

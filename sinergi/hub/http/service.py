@@ -11,6 +11,7 @@ from typing import Any
 
 import asyncpg
 
+from sinergi.hub import sweep
 from sinergi.hub.commit import Committer
 from sinergi.hub.http.rights import Register
 from sinergi.hub.reads import Reader
@@ -65,7 +66,8 @@ async def running(settings: Settings) -> AsyncIterator[Service]:
     committer = Committer(pool, most_waiting=settings.most_waiting)
     reader = Reader(pool)
     service = Service(settings, pool, committer, reader, Register(pool, open=settings.open))
-    service.tasks = [asyncio.create_task(committer.run()), asyncio.create_task(reader.run())]
+    work = (committer.run(), reader.run(), sweep.run(pool, committer))
+    service.tasks = [asyncio.create_task(each) for each in work]
     if settings.freeze:
         gc.collect()
         gc.freeze()  # the collector need not walk what start-up made: p99 falls to a quarter

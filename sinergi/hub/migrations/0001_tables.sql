@@ -115,7 +115,7 @@ create table hub_change (
     before jsonb,
     primary key (tenant, id, rev)
 );
-create index hub_change_xid on hub_change (xid);
+create index hub_change_xid on hub_change (tenant, xid);
 
 -- What the hub does to many rows at once must always be planned as one look-up by key for each row: a
 -- plan that was made when the tables were small, and kept, would read whole tables when they have
