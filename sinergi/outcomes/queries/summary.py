@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from uuid import UUID
 
 from sinergi.kernel import clock
 from sinergi.kernel.errors import Text
 from sinergi.kernel.money import Rupiah, per, percent
 from sinergi.outcomes import rules
 from sinergi.outcomes.models import Gap, Invite, Outcome, Survey
-from sinergi.outcomes.queries.rows import current_outcomes, gaps_of
+from sinergi.outcomes.queries.rows import current_outcomes
 from sinergi.outcomes.rules import RECORD, Income, Status, Wave
 from sinergi.people.api import Viewer
-from sinergi.programmes.api import Counts, Money, Programme, counts, money_of
+from sinergi.programmes.api import Counts, Money, Programme, counts_of, money_of
 
 
 @dataclass(frozen=True)
@@ -82,21 +83,44 @@ def may_see_all(viewer: Viewer, programme: Programme) -> bool:
 
 def summary(programme: Programme, viewer: Viewer) -> Summary:
     """What a programme brought, as the viewer may read it."""
-    everything = may_see_all(viewer, programme)
-    surveys = list(Survey.objects.filter(programme=programme).order_by("wave"))
-    answers: dict[object, list[Outcome]] = {row.pk: [] for row in surveys}
+    return summaries([programme], viewer)[0]
+
+
+def summaries(programmes: Iterable[Programme], viewer: Viewer) -> list[Summary]:
+    """The summaries of several programmes, in their order; the same few queries however many."""
+    wanted = list(programmes)
+    known, money = counts_of(wanted), money_of(wanted)
+    surveys = list(Survey.objects.filter(programme__in=wanted).order_by("wave"))
+    answers: dict[UUID, list[Outcome]] = {row.pk: [] for row in surveys}
     for row in current_outcomes().filter(survey__in=surveys):
         answers[row.survey_id].append(row)
     invited = Counter(Invite.objects.filter(survey__in=surveys).values_list("survey_id", flat=True))
-    waves = tuple(
-        _wave(row, answers[row.pk], invited[row.pk], everything=everything) for row in surveys
-    )
-    answered = [wave for wave in waves if wave.answered]
-    last = answered[-1] if answered else None
-    known = counts(programme)
-    money = money_of([programme])[programme.pk]
-    spent = money.spent
-    cost = spent or money.planned
+    gaps: dict[UUID, list[Gap]] = defaultdict(list)
+    for gap in Gap.objects.filter(programme__in=wanted).order_by("searched_on", "aspect"):
+        gaps[gap.programme_id].append(gap)
+    found = []
+    for programme in wanted:
+        everything = may_see_all(viewer, programme)
+        waves = tuple(
+            _wave(row, answers[row.pk], invited[row.pk], everything=everything)
+            for row in surveys
+            if row.programme_id == programme.pk
+        )
+        found.append(
+            _summary(programme, known[programme.pk], money[programme.pk], waves, gaps[programme.pk])
+        )
+    return found
+
+
+def _summary(
+    programme: Programme,
+    known: Counts,
+    money: Money,
+    waves: tuple[WaveResult, ...],
+    gaps: list[Gap],
+) -> Summary:
+    last = next((wave for wave in reversed(waves) if wave.answered), None)
+    cost, spent = money.spent or money.planned, money.spent
     earners = last.earning.people if last else None
     return Summary(
         programme=programme,
@@ -104,16 +128,11 @@ def summary(programme: Programme, viewer: Viewer) -> Summary:
         money=money,
         waves=waves,
         last=last,
-        gaps=tuple(gaps_of(programme, viewer)),
+        gaps=tuple(gaps),
         per_seat=per(cost, known.seats) if cost else None,
         per_finisher=per(spent, known.attended) if spent and known.attended else None,
         per_earner=per(spent, earners) if spent and earners else None,
     )
-
-
-def summaries(programmes: Iterable[Programme], viewer: Viewer) -> list[Summary]:
-    """The summaries of a page of programmes."""
-    return [summary(row, viewer) for row in programmes]
 
 
 def _wave(row: Survey, answers: list[Outcome], invited: int, *, everything: bool) -> WaveResult:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sinergi.kernel.errors import Text
 from sinergi.kernel.ids import Urn
+from sinergi.ledger.api import Stage, walk
 from sinergi.outcomes.api import Summary
 from sinergi.people.api import Viewer
 from sinergi.programmes import api as programmes
@@ -29,6 +31,8 @@ SEAT_TONES = {
     ApplicationState.REFUSED: "plain",
     ApplicationState.WITHDRAWN: "plain",
 }
+
+_SOME = 50
 
 
 @dataclass(frozen=True)
@@ -54,9 +58,17 @@ def seat_tone(row: Application) -> str:
 
 
 def reached(urn: Urn, viewer: Viewer) -> list[str]:
-    """The stages of the thread that a row's chain has reached."""
-    chain = thread.follow(urn, viewer)
-    return [str(station.stage) for station in chain.stations if station.reached]
+    """The stages that the chain of a row has reached; voices only where the viewer may know of one."""
+    rows = [*walk(urn, "backwards"), *walk(urn, "forwards")]
+    found: dict[Stage, list[Urn]] = defaultdict(list)
+    for row in rows:
+        stage = thread.stage_of(row)
+        if stage is not None:
+            found[stage].append(row)
+    said = found.get(Stage.VOICES, [])
+    if said and not thread.describe(said[:_SOME], viewer):
+        del found[Stage.VOICES]
+    return [stage.value for stage in Stage if stage in found]
 
 
 def steps(summary: Summary) -> tuple[list[tuple[Any, int, str, str]], list[Unknown]]:

@@ -7,6 +7,7 @@ from sinergi.programmes.queries.counts import (
     FunnelStep,
     attendance_of,
     counts,
+    counts_of,
     funnel,
 )
 from sinergi.programmes.queries.lists import (
@@ -70,6 +71,7 @@ __all__ = [
     "call_view",
     "calls_of",
     "counts",
+    "counts_of",
     "describe",
     "find",
     "funnel",
