@@ -8,6 +8,7 @@ import pytest
 
 from sinergi.indicators import api as indicators
 from sinergi.indicators.api import IndicatorValue
+from sinergi.indicators.tasks import recompute_nightly
 from sinergi.kernel import clock
 from sinergi.kernel.clock import wib
 from sinergi.kernel.errors import NotAllowed, NotFound
@@ -177,3 +178,12 @@ def test_every_indicator_speaks_english() -> None:
         for score in each.scores:
             for field in ("name", "question", "unit", "definition"):
                 assert score.indicator.english[field], (score.indicator.key, field)
+
+
+def test_every_night_the_last_two_years_are_counted() -> None:
+    with clock.travel(wib(2021, 12, 20)):
+        answered()
+    with clock.travel(wib(2022, 1, 10, 1)):
+        recompute_nightly(0)
+    found = indicators.score(indicators.indicator_by_code(KEY, ANONYMOUS))
+    assert [value.period for value in found.values] == ["2021"]
