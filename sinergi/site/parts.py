@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sinergi.site import cluster, state
+from sinergi.site import cluster, state, system_user
 
 THREADS = 12
 _MOSQUITTO = "/usr/sbin/mosquitto"
@@ -27,7 +27,7 @@ class Part:
     address: tuple[str, int] | None = None
     setting: str = ""
     farewell: signal.Signals = signal.SIGTERM
-    user: cluster.Owner | None = None
+    user: system_user.Owner | None = None
     env: Mapping[str, str] = field(default_factory=dict)
 
     def answers(self) -> bool:
@@ -114,9 +114,9 @@ def _mqtt(plan: Plan) -> Part | None:
     if program is None or url.hostname not in ("127.0.0.1", "localhost"):
         return None
     address = ("127.0.0.1", url.port or 1883)
-    user = cluster.owner()
+    user = system_user.owner()
     lines = [f"listener {address[1]} {address[0]}", "allow_anonymous true", "log_dest stderr"]
-    if os.geteuid() != 0 or cluster.can_enter(plan.home, user):
+    if os.geteuid() != 0 or system_user.can_enter(plan.home, user):
         kept = plan.home / "mqtt"
         kept.mkdir(mode=0o700, exist_ok=True)
         if user.is_other:

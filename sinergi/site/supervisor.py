@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from types import FrameType
 
 from sinergi.site import database, greeting, leash, state
-from sinergi.site.cluster import Cluster, Owner
+from sinergi.site.cluster import Cluster
 from sinergi.site.parts import Part, Plan, all_of, log_of
+from sinergi.site.system_user import Owner
 from sinergi.site.terminal import Steps
 from sinergi.site.trouble import Trouble
 

@@ -14,8 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from sinergi.site import cluster as module
-from sinergi.site.cluster import Cluster, Owner, can_enter, locate
+from sinergi.site import programs
+from sinergi.site.cluster import Cluster, locate
+from sinergi.site.system_user import Owner, can_enter
+from sinergi.site.trouble import Trouble
 
 as_root = pytest.mark.skipif(
     os.geteuid() != 0, reason="only root starts the server as somebody else"
@@ -104,11 +106,22 @@ def test_a_long_path_gets_a_short_socket(home: Path) -> None:
     assert locate(deep) == locate(deep)
 
 
+def test_a_moved_directory_takes_its_data_along(cluster: Cluster) -> None:
+    moved = cluster.home.with_name("moved")
+    cluster.home.rename(moved)
+    assert locate(moved).data == moved / "pg"
+    moved.rename(cluster.home)
+    (cluster.home / "cluster").write_text(str(programs.SHARED_STATE / "other" / "pg"))
+    with pytest.raises(Trouble, match="was moved"):
+        locate(cluster.home)
+    (cluster.home / "cluster").unlink()
+
+
 @as_root
 def test_a_closed_directory_is_not_opened(home: Path) -> None:
     home.chmod(0o700)
     cluster = Cluster(home, buffers=32 << 20)
-    assert cluster.places.data.is_relative_to(module.SHARED_STATE)
+    assert cluster.places.data.is_relative_to(programs.SHARED_STATE)
     try:
         cluster.prepare()
         _start(cluster)
@@ -123,15 +136,15 @@ def test_a_closed_directory_is_not_opened(home: Path) -> None:
 
 @as_root
 def test_programs_out_of_reach_are_copied(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "SHARED_STATE", home / "shared")
+    monkeypatch.setattr(programs, "SHARED_STATE", home / "shared")
     nobody = Owner("nobody", 65534, 65534)
-    monkeypatch.setattr(module, "can_enter", lambda path, user: False)
-    copied = module.binaries(nobody)
+    monkeypatch.setattr(programs, "can_enter", lambda path, user: False)
+    copied = programs.binaries(nobody)
     assert copied.is_relative_to(home / "shared")
     version = subprocess.run(
         [copied / "postgres", "--version"], capture_output=True, text=True, check=True, user=65534
     )
-    assert f" {module.MAJOR}." in version.stdout
+    assert f" {programs.MAJOR}." in version.stdout
 
 
 def test_who_may_enter(home: Path) -> None:

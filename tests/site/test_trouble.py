@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sinergi.site import state
-from sinergi.site.cluster import MAJOR
+from sinergi.site.programs import MAJOR
 from tests.site.city import command, environment
 
 
