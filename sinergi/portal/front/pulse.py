@@ -32,11 +32,11 @@ YEAR = timedelta(days=365)
 
 @dataclass(frozen=True)
 class Stop:
-    """A station of the city's line: its number now, what it counts, and where its rows are."""
+    """A station of the city's line: its number now (None: not told), what it counts, and where its rows are."""
 
     stage: Stage
     name: Text
-    value: str | int
+    value: int | None
     label: str
     href: str
     money: bool = False
@@ -96,7 +96,7 @@ def _line(heard: voices.Numbers, year: int) -> Iterator[Stop]:
     proposed, planned, money = proposals.numbers(), plans.numbers(year), budgets.numbers(year)
     served, came_of_it = programmes.numbers(), outcomes.numbers()
     known = sum(dimension.known for dimension in indicators.scorecard())
-    told: dict[str, tuple[str | int, str, bool]] = {
+    told: dict[str, tuple[int | None, str, bool]] = {
         Stage.VOICES: (heard.reported, _("suara setahun terakhir"), False),
         Stage.PROPOSALS: (
             proposed.proposed,
@@ -110,16 +110,12 @@ def _line(heard: voices.Numbers, year: int) -> Iterator[Stop]:
             _("orang ikut %(n)s program") % {"n": served.programmes},
             False,
         ),
-        Stage.OUTCOMES: (_earning(came_of_it), _("peserta berpenghasilan darinya"), False),
+        Stage.OUTCOMES: (came_of_it.earning, _("peserta berpenghasilan darinya"), False),
         Stage.INDICATORS: (known, _("indikator kota terhitung"), False),
     }
     for stage, name, label in WAYS:
         value, words, is_money = told[stage]
         yield Stop(Stage(stage), label, value, words, url_if(name), is_money)
-
-
-def _earning(known: outcomes.Numbers) -> str | int:
-    return "–" if known.earning is None else known.earning
 
 
 def _chances(viewer: Viewer) -> Iterator[Chance]:
