@@ -77,12 +77,12 @@ async def sent(request: Request, largest: int) -> Sent:
 
 async def received(receive: Receive, largest: int) -> bytes:
     """The body of a request. Raises Problem 413 when it is too large."""
-    raw = b""
+    raw: bytes = b""
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
             raise invalid("the body did not arrive whole")
-        raw += message.get("body", b"")
+        raw += bytes(message.get("body", b""))
         if len(raw) > largest:
             raise Problem(413, "", "The body is too large", f"at most {largest} bytes are taken")
         if not message.get("more_body"):

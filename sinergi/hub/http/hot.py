@@ -43,13 +43,14 @@ def takes(scope: Scope) -> str | None:
     elif method != "GET":
         return None
     tail = path[len(_START) :]
-    if not tail or b"/" in tail or not all(_is_usual(*pair, method) for pair in scope["headers"]):
+    usual = all(_is_usual(name, value) for name, value in scope["headers"])
+    if not tail or b"/" in tail or not usual:
         return None
     id = unquote(tail.decode("ascii"))
     return id if incoming.is_uri(id) else None
 
 
-def _is_usual(name: bytes, value: bytes, method: str) -> bool:
+def _is_usual(name: bytes, value: bytes) -> bool:
     if name == b"accept":
         return value in (b"*/*", b"application/json")
     if name == b"content-type":
