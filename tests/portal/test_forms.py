@@ -13,9 +13,11 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 from django.utils.translation import gettext_lazy as _
 
+from sinergi.kernel import clock
 from sinergi.kernel.errors import Refused
 from sinergi.portal.forms import TOKEN, attempt, once, press, safe_next, submit
 from sinergi.portal.models import SentForm
+from sinergi.portal.tasks import forget_sent_forms
 
 
 class Full(Refused):
@@ -140,3 +142,13 @@ def test_next_never_leads_outside() -> None:
     assert safe_next(make("/", {"next": "/suara/"})) == "/suara/"
     assert safe_next(make("/", {"next": "https://jahat.example/"})) == "/"
     assert safe_next(make("/", {"next": "//jahat.example/"}), "/akun/") == "/akun/"
+
+
+@pytest.mark.django_db
+def test_old_tokens_are_forgotten() -> None:
+    with clock.travel(clock.wib(2024, 3, 1)):
+        once(sent("lama"), lambda: "/a/")
+    with clock.travel(clock.wib(2024, 3, 9)):
+        once(sent("baru"), lambda: "/b/")
+        forget_sent_forms()
+        assert [row.led_to for row in SentForm.objects.all()] == ["/b/"]
