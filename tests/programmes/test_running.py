@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from sinergi.kernel import clock, jobs
 from sinergi.kernel.errors import NotAllowed
 from sinergi.kernel.money import Rupiah
-from sinergi.ledger.api import EdgeKind, links_among
+from sinergi.ledger.api import EdgeKind, events_of, links_among
 from sinergi.notices.api import inbox
 from sinergi.people.api import ANONYMOUS, viewer_of
 from sinergi.plans import api as plans
@@ -260,3 +260,40 @@ def test_lists_and_numbers() -> None:
     known = programmes.numbers()
     assert (known.programmes, known.open_calls, known.free_seats, known.people) == (1, 1, 4, 1)
     assert programmes.find(programme.code, ANONYMOUS) == programme.urn
+
+
+def test_an_ended_activity_keeps_its_seats() -> None:
+    person = citizen()
+    row = make.applied(make.opened(), person)
+    programmes.finish_activity(by=make.organiser(), programme=row.batch.programme)
+    with pytest.raises(programmes.WrongState):
+        programmes.withdraw(by=person, application=row)
+
+
+def test_history_and_cards_name_no_participant_to_the_public() -> None:
+    person = citizen("Nama Rahasia")
+    row = make.applied(make.opened(), person)
+    mentor = officer_user("programmes.mentor", office=make.OFFICE)
+    mentoring = programmes.start_mentoring(
+        by=make.organiser(), application=row, mentor=mentor, goal="Tujuan pribadi"
+    )
+    urns = [row.urn, mentoring.urn, row.batch.urn, row.call.urn, row.batch.programme.urn]
+    assert programmes.visible(urns, ANONYMOUS) == set(urns[2:])
+    assert set(programmes.describe(urns, ANONYMOUS)) == set(urns[2:])
+    assert set(programmes.describe(urns, person)) == set(urns)
+    for event in events_of(urns):
+        assert str(person.user_id) not in str(event)
+        assert "pribadi" not in str(event)
+
+
+def test_the_hub_holds_counts_and_no_person() -> None:
+    person = citizen("Nama Rahasia")
+    row = make.applied(make.opened(seats=1), person)
+    make.applied(row.call)
+    with connection.cursor() as cursor:
+        cursor.execute("select id, body::text from hub_entity")
+        held = dict(cursor.fetchall())
+    assert str(row.urn) not in held
+    assert "Nama Rahasia" not in str(held)
+    assert str(person.user_id) not in str(held)
+    assert "seatsTaken" in held[str(row.batch.urn)]

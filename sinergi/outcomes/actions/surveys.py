@@ -12,7 +12,7 @@ from sinergi.kernel import clock, jobs
 from sinergi.ledger.api import EdgeKind, Parent, record
 from sinergi.outcomes import entities
 from sinergi.outcomes.models import Invite, Outcome, Survey
-from sinergi.outcomes.rules import RECORD, SurveyExists, Wave, months_after, shown
+from sinergi.outcomes.rules import RECORD, SMALL, SurveyExists, Wave, months_after, shown
 from sinergi.people.api import SYSTEM, Viewer, require
 from sinergi.programmes.api import Programme, participants
 
@@ -128,5 +128,5 @@ def counted(row: Survey) -> dict[str, object]:
         row,
         invited=row.invites.count(),
         answered=answered,
-        earning=shown(earning) if answered >= 5 else None,
+        earning=shown(earning) if answered >= SMALL else None,
     )

@@ -45,6 +45,8 @@ def apply(request: PortalRequest, code: str) -> HttpResponse:
     if earlier is not None:
         return redirect(_page_of(earlier))
     view = programmes.call_view(found, request.viewer)
+    if not view.is_open and request.method != "POST":
+        return redirect("programmes:call", code=found.code)
     form = ApplyForm(request.POST or None, view=view, initial=_known(request.viewer))
 
     def act(data: dict[str, Any]) -> Application:

@@ -128,6 +128,7 @@ def fund(*, by: Viewer, programme: Programme, line: BudgetLine, amount: Rupiah) 
     FundingBeyondLine.
     """
     row = open_programme(by, programme, EDIT, "fund")
+    line = BudgetLine.objects.select_for_update(no_key=True, of=("self",)).get(pk=line.pk)
     if line.year != row.year:
         raise errors.FundingYear(field="line", line=line.year, year=row.year)
     free = free_of(line, besides=row)
