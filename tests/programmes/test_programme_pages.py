@@ -163,7 +163,7 @@ def test_the_office_designs_funds_opens_and_schedules() -> None:
 
 
 def test_the_trainer_takes_attendance_and_corrects_it() -> None:
-    call = make.opened(seats=1)
+    call = make.opened(seats={Kind.PUBLIC: 1, Kind.COMMUNITY: 1})
     row, waits = make.applied(call), make.applied(call)
     trainer = officer_user("programmes.teach", office=make.OFFICE)
     meeting = make.met(row.batch, trainer=trainer)
@@ -177,6 +177,11 @@ def test_the_trainer_takes_attendance_and_corrects_it() -> None:
     assert client.post(page, sent | {f"p_{row.code}": "excused"}).status_code == 302
     assert "0 dari 1 hadir" in client.get(page).content.decode()
     assert row.attendance.count() == 2
+    late = make.applied(call, kind=Kind.COMMUNITY)
+    assert "Simpan, sisanya hadir" in client.get(page).content.decode()
+    assert client.post(page, {f"p_{row.code}": "excused", "rest_came": "1"}).status_code == 302
+    assert "1 dari 2 hadir" in client.get(page).content.decode()
+    assert late.attendance.get().presence == "present"
     assert browser(citizen()).get(page).status_code == 302
 
 

@@ -49,7 +49,10 @@ def meeting(request: PortalRequest, code: str) -> HttpResponse:
         request,
         form,
         lambda data: programmes.take_attendance(
-            by=viewer, meeting=row, marks=form.marks(), walk_ins=data["walk_ins"]
+            by=viewer,
+            meeting=row,
+            marks=form.marks(rest_came="rest_came" in request.POST),
+            walk_ins=data["walk_ins"],
         ),
         then=reverse("programmes:meeting", args=[row.code]),
         message=_("Kehadiran tersimpan."),

@@ -47,10 +47,18 @@ class AttendanceForm(forms.Form):
         """Each person with their field."""
         return [(line, self[self.name_of(line)]) for line in self.roster]
 
-    def marks(self) -> dict[UUID, Presence]:
-        """The notes as the action takes them; who was left open is left out."""
-        given = ((line, self.cleaned_data.get(self.name_of(line))) for line in self.roster)
-        return {line.application.pk: Presence(value) for line, value in given if value}
+    def marks(self, *, rest_came: bool = False) -> dict[UUID, Presence]:
+        """The notes as the action takes them; who was left open is left out.
+
+        With `rest_came` participants who were left open count as present.
+        """
+        rest = Presence.PRESENT.value if rest_came else ""
+        found = {}
+        for line in self.roster:
+            value = self.cleaned_data.get(self.name_of(line)) or (rest if line.has_seat else "")
+            if value:
+                found[line.application.pk] = Presence(value)
+        return found
 
 
 class DecreeForm(forms.Form):
