@@ -36,7 +36,7 @@ ACCOUNTS: tuple[Account, ...] = (
         "Sari (contoh)",
         _("Warga Sumbersari yang suaranya menjadi program"),
         "/",
-        region="35.73.05.1004",
+        region="35.73.05.1005",
     ),
     Account(
         "perencana",

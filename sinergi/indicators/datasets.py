@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from sinergi.indicators.models import IndicatorValue
+from sinergi.indicators.queries import told
 from sinergi.kernel.datasets import Column, Dataset, Values
 
 
 def _rows() -> Iterator[Values]:
-    found = IndicatorValue.objects.filter(current=True).order_by("created_at", "id")
+    found = told().order_by("created_at", "id")
     yield from found.values_list(
         "code",
         "indicator__key",

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from sinergi.indicators import rules
 from sinergi.indicators.models import Dimension, Indicator, IndicatorValue, Target
 from sinergi.indicators.rules import Formula, Kind, Standing
+from sinergi.kernel import clock
 from sinergi.kernel.errors import NotFound, Text
 from sinergi.kernel.ids import Urn, clean_code, parse_urn
 from sinergi.ledger.api import Card, Happening, events_of
@@ -144,13 +145,16 @@ def find(code: str, viewer: Viewer) -> Urn:
     raise NotFound
 
 
+def told() -> QuerySet[IndicatorValue]:
+    """The values that hold, of years that have begun by the city's clock."""
+    return IndicatorValue.objects.filter(current=True, period__lt=str(clock.today().year + 1))
+
+
 def values(
     viewer: Viewer, *, key: str = "", kind: str = "", after: str = "", size: int = 50
 ) -> Page[IndicatorValue]:
     """Current values, newest first."""
-    rows = IndicatorValue.objects.filter(current=True).select_related(
-        "indicator__dimension", "corrects"
-    )
+    rows = told().select_related("indicator__dimension", "corrects")
     if key:
         rows = rows.filter(indicator__key=key)
     if kind:
@@ -198,7 +202,7 @@ def said(value: IndicatorValue) -> str:
 def _scores(indicators: QuerySet[Indicator]) -> list[Score]:
     found = list(indicators.order_by("position", "key"))
     series: defaultdict[UUID, list[IndicatorValue]] = defaultdict(list)
-    rows = IndicatorValue.objects.filter(indicator__in=found, current=True).order_by("period")
+    rows = told().filter(indicator__in=found).order_by("period")
     for value in rows:
         series[value.indicator_id].append(value)
     targets: defaultdict[UUID, dict[str, Target]] = defaultdict(dict)

@@ -137,6 +137,13 @@ def the_forum_is_held(cast: Cast) -> None:
 
 @story.at(wib(2021, 2, 26, 9))
 def the_forum_ends(cast: Cast) -> None:
+    proposals.answer(
+        by=crowd.editor(),
+        proposal=cast["a-instruksi"],
+        decision=proposals.Decision.ACCEPTED,
+        reason_code=proposals.Reason.SUDAH_ADA,
+        reason="“Sudah masuk anggaran”, menurut berita.",
+    )
     plans.close_forum(
         by=crowd.editor(),
         forum=cast["a-forum"],
@@ -252,6 +259,13 @@ def three_intakes(cast: Cast) -> None:
 
 @story.at(wib(2023, 5, 17, 16))
 def two_hundred_seventy_three(cast: Cast) -> None:
+    proposals.answer(
+        by=crowd.editor(),
+        proposal=cast["b-usulan"],
+        decision=proposals.Decision.ACCEPTED,
+        reason_code=proposals.Reason.SESUAI,
+        reason="Menurut berita, pelatihan 15–17 Mei 2023 adalah “usulan dari Musrenbang tematik”.",
+    )
     programme = programmes.programme_by_id(id_of(cast["b-program"]))
     programmes.report_figure(
         by=crowd.editor(),

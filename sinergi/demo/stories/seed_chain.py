@@ -37,7 +37,7 @@ def the_first_voice(cast: Cast) -> None:
         text="Banyak teman lulusan SMK menganggur sejak pandemi. Kami punya ponsel dan ide, tetapi tidak"
         " tahu cara menjadikannya penghasilan. Pernah ada pelatihan sehari, sesudah itu tidak ada kabar."
         " Mohon pelatihan yang didampingi sampai jadi.",
-        region=places.region("35.73.05.1004"),
+        region=places.region("35.73.05.1005"),
         contoh=True,
     )
     cast.name("c-suara-00", voice.urn)
