@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     user = command("user", _user, "buat akun petugas / make an officer's account")
     user.add_argument("email")
     user.add_argument("--name", default="")
-    user.add_argument("--role", default="administrator", help="lihat docs/reference/roles.md")
+    user.add_argument("--role", default="administrator", help="lihat docs/reference/permissions.md")
     user.add_argument("--office", default="", help="kode atau singkatan perangkat daerah")
     user.add_argument(
         "--password", default="", help="ditanyakan bila kosong / asked for when missing"

@@ -24,10 +24,15 @@ def _views(
             yield address, pattern.callback
 
 
+def all_addresses() -> list[tuple[str, object]]:
+    """Every address of the web process with its view."""
+    return list(_views(get_resolver().url_patterns))
+
+
 def _own() -> list[tuple[str, object]]:
     return [
         (address, view)
-        for address, view in _views(get_resolver().url_patterns)
+        for address, view in all_addresses()
         if not (_module(view).startswith(FRAMEWORKS) or address.startswith(RESCUE))
     ]
 
