@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
@@ -15,6 +15,7 @@ from sinergi.kernel.errors import Invalid, NotFound, Refused, Text
 from sinergi.kernel.text import tanggal
 
 K = TypeVar("K")
+W = TypeVar("W")
 
 RECORD: Final = "outcomes.record"
 GAP: Final = "outcomes.gap"
@@ -158,6 +159,18 @@ def is_earning(status: str, income: str, *, monetised: bool) -> bool:
     """Whether a person earns: works with an income that is not "none yet", or a channel that pays."""
     works = status in (Status.WORKING, Status.SELF_EMPLOYED)
     return monetised or (works and income != Income.NONE)
+
+
+def telling(waves: Sequence[tuple[W, int]]) -> W | None:
+    """Which of the waves in order of time (each with its answers) tells how people fare.
+
+    The last with five answers or more, so that the first answer to a new wave does not hide what the one
+    before it told; failing that the last that anybody answered.
+    """
+    enough = [wave for wave, answered in waves if answered >= SMALL]
+    some = [wave for wave, answered in waves if answered]
+    found = enough or some
+    return found[-1] if found else None
 
 
 def shown(count: int | None) -> int | None:

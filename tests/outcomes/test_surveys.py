@@ -216,3 +216,23 @@ def test_months_after_lands_in_the_right_month(months: int, days: int) -> None:
     start = clock.wib(2024, 1, 1) + timedelta(days=days)
     local, later = start.astimezone(clock.WIB), rules.months_after(start, months)
     assert (later.year * 12 + later.month) - (local.year * 12 + local.month) == months
+
+
+def test_a_new_wave_tells_only_once_five_have_answered() -> None:
+    programme, seats = results.ended(6)
+    start, quarter = results.wave(programme), results.wave(programme, Wave.QUARTER)
+    for person, row in seats:
+        results.answered(person, row, start)
+    with clock.travel(quarter.due_at):
+        jobs.run_due()
+    for person, row in seats[:4]:
+        results.answered(person, row, quarter, results.SEEKING)
+    last = outcomes.summary(programme, ANONYMOUS).last
+    assert last is not None
+    assert (last.survey, last.earning.people) == (start, 6)
+    assert outcomes.numbers().earning == 6
+    results.answered(*seats[4], quarter, results.SEEKING)
+    last = outcomes.summary(programme, ANONYMOUS).last
+    assert last is not None
+    assert (last.survey, last.earning.people) == (quarter, 0)
+    assert {row.earning for row in outcomes.last_answers()} == {False}

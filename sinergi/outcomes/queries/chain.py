@@ -14,15 +14,15 @@ from sinergi.kernel import clock
 from sinergi.kernel.errors import Text
 from sinergi.kernel.ids import Urn, parse_urn, urn
 from sinergi.ledger.api import Card, Row, Stage
-from sinergi.outcomes.models import Gap, Outcome, Survey
-from sinergi.outcomes.queries.rows import last_answers, readable
+from sinergi.outcomes.models import Gap, Invite, Outcome, Survey
+from sinergi.outcomes.queries.rows import current_outcomes, readable, telling_surveys
 from sinergi.outcomes.rules import SMALL, Aspect, Status, Wave, shown
 from sinergi.people.api import Viewer
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """Results of the city: people asked in the last wave of each programme, answers, and who earns.
+    """Results of the city: people asked in the wave of each programme that tells, answers, who earns.
 
     `earning` is None while it would tell of fewer than five people.
     """
@@ -35,11 +35,13 @@ class Numbers:
 
 def numbers() -> Numbers:
     """The results of all programmes, in numbers."""
-    rows = last_answers()
+    surveys = telling_surveys()
+    answers = current_outcomes().filter(survey__in=surveys)
+    known = answers.aggregate(answered=Count("id"), earning=Count("id", filter=Q(earning=True)))
     return Numbers(
-        asked=len(rows),
-        answered=sum(row.answered for row in rows),
-        earning=shown(sum(row.earning for row in rows)),
+        asked=Invite.objects.filter(survey__in=surveys).count(),
+        answered=known["answered"],
+        earning=shown(known["earning"]) if known["answered"] >= SMALL else None,
         gaps=Gap.objects.count(),
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -12,7 +14,7 @@ from sinergi.kernel import clock
 from sinergi.kernel.errors import NotFound
 from sinergi.kernel.ids import Urn, clean_code
 from sinergi.outcomes.models import Gap, Invite, Outcome, Survey
-from sinergi.outcomes.rules import OPEN_DAYS, RECORD, NotAsked, Wave
+from sinergi.outcomes.rules import OPEN_DAYS, RECORD, NotAsked, Wave, telling
 from sinergi.people.api import Page, Viewer, Waiting, keyset, require
 from sinergi.programmes.api import Application, Programme
 
@@ -29,7 +31,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class LastAnswer:
-    """One person asked in the last wave of a programme. `urn` is the answer's, or the wave's when silent."""
+    """One person asked in the wave of a programme that tells how people fare.
+
+    `urn` is the answer's, or the wave's when the person was silent.
+    """
 
     urn: Urn
     person: str
@@ -125,10 +130,10 @@ def gaps_of(programme: Programme, viewer: Viewer) -> list[Gap]:
     return list(Gap.objects.filter(programme=programme).order_by("searched_on", "aspect"))
 
 
-def last_answers(organisation: str = "", year: int | None = None) -> list[LastAnswer]:
-    """For each programme, everybody asked in its last wave sent; the year is the wave's due year.
+def telling_surveys(organisation: str = "", year: int | None = None) -> list[Survey]:
+    """For each programme, the wave that tells how people fare; before any answer, the first one sent.
 
-    For the scorecard: rows, not persons, leave this package.
+    `year` is the year in which the waves were due.
     """
     rows = Survey.objects.filter(sent_at__isnull=False)
     if organisation:
@@ -137,8 +142,19 @@ def last_answers(organisation: str = "", year: int | None = None) -> list[LastAn
         rows = rows.filter(
             due_at__gte=clock.wib(year, 1, 1, 0), due_at__lt=clock.wib(year + 1, 1, 1, 0)
         )
-    last: dict[object, Survey] = {row.programme_id: row for row in rows.order_by("wave")}
-    surveys = list(last.values())
+    answered = Count("outcomes", filter=Q(outcomes__corrected_by__isnull=True))
+    sent: dict[UUID, list[tuple[Survey, int]]] = defaultdict(list)
+    for row in rows.annotate(answered=answered).order_by("programme_id", "wave"):
+        sent[row.programme_id].append((row, row.answered))
+    return [telling(waves) or waves[0][0] for waves in sent.values()]
+
+
+def last_answers(organisation: str = "", year: int | None = None) -> list[LastAnswer]:
+    """Everybody asked in the wave of each programme that tells how people fare.
+
+    For the scorecard: rows, not persons, leave this package. `year` is the year the waves were due in.
+    """
+    surveys = telling_surveys(organisation, year)
     answers = {
         (row.survey_id, row.application_id): row
         for row in current_outcomes().filter(survey__in=surveys)

@@ -63,7 +63,7 @@ class WaveResult:
 
 @dataclass(frozen=True)
 class Summary:
-    """What a programme brought. `last` is the last wave somebody answered; costs are rupiah a person."""
+    """What a programme brought. `last` is the wave that tells how people fare; costs are rupiah a person."""
 
     programme: Programme
     counts: Counts
@@ -119,7 +119,7 @@ def _summary(
     waves: tuple[WaveResult, ...],
     gaps: list[Gap],
 ) -> Summary:
-    last = next((wave for wave in reversed(waves) if wave.answered), None)
+    last = rules.telling([(wave, wave.answered) for wave in waves])
     cost, spent = money.spent or money.planned, money.spent
     earners = last.earning.people if last else None
     return Summary(
