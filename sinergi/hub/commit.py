@@ -19,7 +19,16 @@ import asyncpg
 import orjson
 
 from sinergi.hub import records, statements
-from sinergi.hub.operations import Create, Delete, Done, Entity, Operation, Refusal
+from sinergi.hub.operations import (
+    Append,
+    Create,
+    Delete,
+    Done,
+    Entity,
+    Operation,
+    Refusal,
+    Update,
+)
 from sinergi.kernel import clock
 
 logger = logging.getLogger(__name__)
@@ -213,7 +222,7 @@ class Committer:
     async def _owned(
         self, connection: Any, tenant: int, requests: Sequence[_Request]
     ) -> frozenset[str]:
-        if not any(isinstance(request.operation, Create) for request in requests):
+        if not any(_states_types(request.operation) for request in requests):
             return frozenset()
         return frozenset(row[0] for row in await connection.fetch(statements.KINDS, tenant))
 
@@ -230,6 +239,12 @@ class Committer:
         if lost:  # somebody else made them meanwhile: look at them again
             group.again += [request for request, _ in group.outcomes if request.id in lost]
             group.outcomes = [pair for pair in group.outcomes if pair[0].id not in lost]
+
+
+def _states_types(operation: Operation) -> bool:
+    if isinstance(operation, Update | Append):
+        return "type" in operation.fragment
+    return isinstance(operation, Create)
 
 
 def _apply(

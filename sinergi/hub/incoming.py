@@ -50,6 +50,12 @@ class BadEntity(ValueError):  # noqa: N818 - says what is wrong with what was se
     """What was sent is no valid entity or attribute."""
 
 
+class Gone(NamedTuple):
+    """In place of an instance: the one with this datasetId ("" is the default one) is to be removed."""
+
+    dataset: str
+
+
 class Incoming(NamedTuple):
     """An entity as it will be stored."""
 
@@ -65,7 +71,7 @@ def entity(sent: Any, terms: Terms) -> Incoming:
     if not isinstance(id, str) or not is_uri(id):
         raise BadEntity("the id of an entity is a URI")
     body: Body = {"type": types(sent.get("type", sent.get("@type")), terms)}
-    return Incoming(id, body | fragment(sent, terms))
+    return Incoming(id, fragment(sent, terms) | body)
 
 
 def types(sent: Any, terms: Terms) -> list[str]:
@@ -73,19 +79,25 @@ def types(sent: Any, terms: Terms) -> list[str]:
     kinds = sent if isinstance(sent, list) else [sent]
     if not kinds or not all(isinstance(kind, str) and kind for kind in kinds):
         raise BadEntity("an entity has a type, or a list of types")
-    return sorted({_iri(kind, terms) for kind in kinds})
+    names = {_iri(kind, terms) for kind in kinds}
+    if any(name.startswith("@") for name in names):
+        raise BadEntity("a word of JSON-LD is no type")
+    return sorted(names)
 
 
 def fragment(sent: Any, terms: Terms, *, removing: bool = False) -> Body:
-    """The attributes (and scope) of an entity or of an update, without id and types.
+    """The attributes (types, scope) of an entity or of an update, without id.
 
-    With `removing` an attribute may be NULL: it stands in the result as None.
+    With `removing` an instance may be NULL: it stands in the result as Gone.
     """
     if not isinstance(sent, Mapping):
         raise BadEntity("an entity or its fragment is a JSON object")
     body: Body = {}
     for name, value in sent.items():
-        if name in ("id", "type", "@id", "@type", "@context", "createdAt", "modifiedAt"):
+        if name in ("id", "@id", "@context", "createdAt", "modifiedAt"):
+            continue
+        if name in ("type", "@type"):
+            body["type"] = types(value, terms)
             continue
         if name == "scope":
             body["scope"] = _scopes(value)
@@ -95,8 +107,7 @@ def fragment(sent: Any, terms: Terms, *, removing: bool = False) -> Body:
             iri = _iri(name, terms)
             if iri in body:
                 raise BadEntity(f"{name}: another name of this entity means the same")
-            gone = removing and _is_null(value)
-            body[iri] = None if gone else attribute(value, terms, name)
+            body[iri] = (removable if removing else attribute)(value, terms, name)
     return body
 
 
@@ -108,6 +119,21 @@ def attribute(sent: Any, terms: Terms, name: str) -> Instance | list[Instance]:
     if len({item.get("datasetId", "") for item in made}) < len(made):
         raise BadEntity(f"{name}: each instance has a datasetId of its own")
     return made[0] if len(made) == 1 else made
+
+
+def removable(sent: Any, terms: Terms, name: str) -> Any:
+    """One attribute of an update, where NULL removes an instance."""
+    items = sent if isinstance(sent, list) and any(map(_is_null, sent)) else [sent]
+    if not any(map(_is_null, items)):
+        return attribute(sent, terms, name)
+    made: list[Any] = []
+    for item in items:
+        if _is_null(item):
+            dataset = item.get("datasetId", "") if isinstance(item, dict) else ""
+            made.append(Gone(terms.link(dataset) if isinstance(dataset, str) else ""))
+        else:
+            made.append(_instance(item, terms, name))
+    return made
 
 
 def _is_instance(item: Any) -> bool:
@@ -158,7 +184,7 @@ def _normalized(sent: Any, name: str) -> dict[str, Any]:
 
 
 def _content(kind: str, value: Any, terms: Terms, name: str) -> Any:
-    if value is None:
+    if value is None or value == NULL:
         raise BadEntity(f"{name}: null is no value")
     match kind:
         case "Relationship" | "ListRelationship":
@@ -267,7 +293,8 @@ def _scopes(value: Any) -> list[str]:
 
 def _is_null(value: Any) -> bool:
     if isinstance(value, dict):
-        return value.get("value", value.get("object")) == NULL
+        contents = [value[member] for member in _KIND_OF if member in value]
+        return contents in ([NULL], [{"@none": NULL}])
     return bool(value == NULL)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sinergi.hub import records
+from sinergi.hub.incoming import Gone
 from sinergi.hub.records import Body, Instance, Write, instances
 
 
@@ -35,7 +36,7 @@ class Create:
 
 @dataclass(frozen=True)
 class Update:
-    """Replace attributes that are there (5.6.2); None removes one. Others are reported back."""
+    """Replace attributes that are there (5.6.2); Gone removes an instance. Others are reported back."""
 
     fragment: Body
 
@@ -100,9 +101,9 @@ class Entity:
                 self.deleted = True
                 return Done()
             case Update(sent):
-                return self._change(sent, at, create=False, overwrite=True)
+                return self._change(sent, at, frozenset(owned), create=False, overwrite=True)
             case Append(sent, overwrite):
-                return self._change(sent, at, create=True, overwrite=overwrite)
+                return self._change(sent, at, frozenset(owned), create=True, overwrite=overwrite)
             case Remove():
                 return self._remove(operation, at)
 
@@ -119,21 +120,26 @@ class Entity:
         self.write.step({}, sorted(body), at)
         return Done(sorted(body))
 
-    def _change(self, sent: Body, at: datetime, *, create: bool, overwrite: bool) -> Done:
+    def _change(
+        self, sent: Body, at: datetime, owned: frozenset[str], *, create: bool, overwrite: bool
+    ) -> Done:
+        if owned & set(sent.get("type", ())):
+            raise Owned
         old, stamped = self.write.body, records.moment(at)
         new = dict(old)
         touched: list[str] = []
         left: list[str] = []
         for name, value in sent.items():
-            if name in records.NOT_ATTRIBUTES:
+            if name == "type":
+                new["type"] = sorted({*old["type"], *value})
+                touched += ["type"] if new["type"] != old["type"] else []
+            elif name not in old and not create:
+                left.append(name)
+            elif name in records.NOT_ATTRIBUTES:
                 new[name] = value
                 touched.append(name)
-            elif value is None:
-                (touched if new.pop(name, None) is not None else left).append(name)
             else:
-                took = _put(
-                    new, name, instances(value), stamped, create=create, overwrite=overwrite
-                )
+                took = _put(new, name, instances(value), stamped, overwrite=overwrite)
                 (touched if took else left).append(name)
         if touched:
             self.write.body = new
@@ -141,32 +147,38 @@ class Entity:
         return Done(touched, left)
 
     def _remove(self, operation: Remove, at: datetime) -> Done:
-        old = self.write.body
-        if operation.name not in old or operation.name in records.NOT_ATTRIBUTES:
+        old, name = self.write.body, operation.name
+        if name not in old or name == "type":
             raise Missing
-        kept = [
-            item
-            for item in instances(old[operation.name])
-            if not operation.all and item.get("datasetId", "") != operation.dataset
-        ]
-        if len(kept) == len(instances(old[operation.name])):
+        whole = operation.all or name in records.NOT_ATTRIBUTES
+        kept = (
+            []
+            if whole
+            else [
+                item
+                for item in instances(old[name])
+                if item.get("datasetId", "") != operation.dataset
+            ]
+        )
+        if not whole and len(kept) == len(instances(old[name])):
             raise Missing
         new = dict(old)
-        _set(new, operation.name, kept)
+        _set(new, name, kept)
         self.write.body = new
-        self.write.step(old, [operation.name], at)
-        return Done([operation.name])
+        self.write.step(old, [name], at)
+        return Done([name])
 
 
-def _put(
-    body: Body, name: str, sent: list[Instance], at: str, *, create: bool, overwrite: bool
-) -> bool:
-    """Put instances into an attribute by their datasetId; say whether any found its place."""
+def _put(body: Body, name: str, sent: list[Instance | Gone], at: str, *, overwrite: bool) -> bool:
+    """Put instances into an attribute by their datasetId, or take them out; say whether any did."""
     kept = {item.get("datasetId", ""): item for item in instances(body.get(name) or [])}
     took = False
     for item in sent:
+        if isinstance(item, Gone):
+            took |= kept.pop(item.dataset, None) is not None
+            continue
         dataset = item.get("datasetId", "")
-        if overwrite if dataset in kept else create:
+        if overwrite or dataset not in kept:
             records.stamp([kept[dataset]] if dataset in kept else None, item, at)
             kept[dataset] = item
             took = True
@@ -179,7 +191,7 @@ def _set(body: Body, name: str, kept: list[Instance]) -> None:
     if kept:
         body[name] = kept[0] if len(kept) == 1 else kept
     else:
-        del body[name]
+        body.pop(name, None)
 
 
 def kind_in(id: str) -> str:

@@ -86,8 +86,9 @@ def test_update_append_remove_delete(writer: httpx.Client) -> None:
     assert writer.patch(f"/entities/{CAR}/attrs", json={"speed": 60}).status_code == 204
     partly = writer.patch(f"/entities/{CAR}/attrs", json={"speed": 61, "colour": "red"})
     assert partly.status_code == 207
-    assert partly.json()["updated"] == ["speed"]
-    assert [item["attributeName"] for item in partly.json()["notUpdated"]] == ["colour"]
+    default = "https://uri.etsi.org/ngsi-ld/default-context/"
+    assert partly.json()["updated"] == [default + "speed"]
+    assert [item["attributeName"] for item in partly.json()["notUpdated"]] == [default + "colour"]
     assert writer.post(f"/entities/{CAR}/attrs", json={"colour": "red"}).status_code == 204
     assert writer.get(f"/entities/{CAR}?options=keyValues").json()["colour"] == "red"
     assert writer.delete(f"/entities/{CAR}/attrs/colour").status_code == 204
@@ -108,15 +109,35 @@ def test_instances_of_one_attribute_are_told_apart_by_dataset(writer: httpx.Clie
     assert len(history) == 3
 
 
-def test_the_null_of_the_standard_removes_an_attribute(writer: httpx.Client) -> None:
-    writer.post("/entities", json=car(colour="red"))
-    assert writer.patch(f"/entities/{CAR}/attrs", json={"colour": "urn:ngsi-ld:null"}).is_success
-    assert "colour" not in writer.get(f"/entities/{CAR}").json()
+def test_the_null_of_the_standard_removes_an_instance(writer: httpx.Client) -> None:
+    gps = {"type": "Property", "value": 54.5, "datasetId": "urn:ngsi-ld:dataset:gps"}
+    speeds = [{"type": "Property", "value": 55}, gps]
+    writer.post("/entities", json=car(colour="red", speed=speeds))
+    null = "urn:ngsi-ld:null"
+    assert writer.patch(f"/entities/{CAR}/attrs", json={"colour": null}).status_code == 204
+    assert writer.patch(f"/entities/{CAR}/attrs", json={"speed": gps | {"value": null}}).is_success
+    assert writer.get(f"/entities/{CAR}").json() == car(speed=speeds[0])
+    assert writer.patch(f"/entities/{CAR}/attrs", json={"colour": null}).status_code == 207
+    assert writer.post("/entities", json=car("urn:x:1", colour=null)).status_code == 400
+
+
+def test_types_are_added_and_scope_is_changed(writer: httpx.Client) -> None:
+    writer.post("/entities", json=car(scope="/malang"))
+    attrs = f"/entities/{CAR}/attrs"
+    assert writer.patch(attrs, json={"type": "Taxi", "scope": ["/a", "/b"]}).status_code == 204
+    read = writer.get(f"/entities/{CAR}").json()
+    assert (read["type"], read["scope"]) == (["Car", "Taxi"], ["/a", "/b"])
+    assert len(writer.get("/entities?type=(Car;Taxi)").json()) == 1
+    assert writer.delete(f"{attrs}/scope").status_code == 204
+    assert writer.patch(attrs, json={"scope": "/c"}).status_code == 207
+    published()
+    assert writer.patch(attrs, json={"type": "Voice"}).status_code == 403
 
 
 NO_ENTITIES = [
     (b"{", "InvalidRequest"),
-    (b"[]", "BadRequestData"),
+    (b"[]", "InvalidRequest"),
+    (b"[1]", "BadRequestData"),
     (b'{"id":"x","type":"Car"}', "BadRequestData"),
     (b'{"id":"urn:x:1"}', "BadRequestData"),
     (b'{"id":"urn:x:1","type":"Car","a":null}', "BadRequestData"),

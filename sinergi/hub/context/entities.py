@@ -101,7 +101,9 @@ def compacted(body: dict[str, Any], terms: Terms, *, stamps: bool = True) -> dic
         if name == "type":
             kinds = [terms.name(kind) for kind in value]
             made["type"] = kinds[0] if len(kinds) == 1 else kinds
-        elif name in ("scope", "expiresAt"):
+        elif name == "scope":
+            made["scope"] = value[0] if len(value) == 1 else value
+        elif name == "expiresAt":
             made[name] = value
         elif isinstance(value, list):
             made[terms.name(name)] = [instance(item, terms, stamps=stamps) for item in value]

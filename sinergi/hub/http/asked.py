@@ -63,6 +63,8 @@ async def sent(request: Request, largest: int) -> Sent:
     if kind not in (JSON, JSON_LD, "application/merge-patch+json"):
         raise Problem(415, "", "The body is application/json or application/ld+json")
     data = parsed(await received(request.receive, largest))
+    if data in ({}, []):
+        raise invalid("the body is empty")
     link = linked(request)
     if kind != JSON_LD:
         without_context(data)

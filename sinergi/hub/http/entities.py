@@ -16,6 +16,7 @@ from sinergi.hub.http.service import Service
 from sinergi.hub.http.shown import Stored
 from sinergi.hub.operations import Append, Create, Delete, Done, Operation, Remove, Update
 from sinergi.hub.query import Selection, compiled, count, page
+from sinergi.hub.records import NOT_ATTRIBUTES
 from sinergi.kernel import clock
 
 PREFIX = "/ngsi-ld/v1"
@@ -161,22 +162,23 @@ async def create(request: Request) -> Response:
 
 async def update(request: Request) -> Response:
     """PATCH entities/{id}/attrs (5.6.2): attributes that are there get what was sent."""
-    terms, body = await _fragment(request, removing=True)
-    return _told(request, terms, await _write(request, Update(body)))
+    body = await _fragment(request, removing=True)
+    return _told(request, await _write(request, Update(body)))
 
 
 async def append(request: Request) -> Response:
     """POST entities/{id}/attrs (5.6.3): attributes are added; `options=noOverwrite` keeps old ones."""
-    terms, body = await _fragment(request, removing=False)
+    body = await _fragment(request, removing=False)
     overwrite = "noOverwrite" not in asked.options_of(request)
-    return _told(request, terms, await _write(request, Append(body, overwrite)))
+    return _told(request, await _write(request, Append(body, overwrite)))
 
 
 async def remove(request: Request) -> Response:
     """DELETE entities/{id}/attrs/{attr} (5.6.5), one instance or with `deleteAll=true` all."""
     terms = asked.form(request).terms
+    name = request.path_params["attr"]
     operation = Remove(
-        terms.iri(request.path_params["attr"]),
+        name if name in NOT_ATTRIBUTES else terms.iri(name),
         request.query_params.get("datasetId", ""),
         asked.is_true(request, "deleteAll"),
     )
@@ -190,13 +192,13 @@ async def delete(request: Request) -> Response:
     return Response(status_code=204, headers=with_tenant(request))
 
 
-async def _fragment(request: Request, *, removing: bool) -> tuple[Terms, dict[str, Any]]:
+async def _fragment(request: Request, *, removing: bool) -> dict[str, Any]:
     service = service_of(request)
     sent = await asked.sent(request, service.settings.largest_body)
     body = incoming.fragment(sent.data, sent.terms, removing=removing)
     if not body:
         raise bad_data("the body holds no attribute")
-    return sent.terms, body
+    return body
 
 
 async def _write(request: Request, operation: Operation) -> Done:
@@ -206,9 +208,9 @@ async def _write(request: Request, operation: Operation) -> Done:
     return await service.committer.write(tenant, id, operation)
 
 
-def _told(request: Request, terms: Terms, done: Done) -> Response:
+def _told(request: Request, done: Done) -> Response:
     """204, or 207 with what was left out."""
     headers = with_tenant(request)
     if not done.left:
         return Response(status_code=204, headers=headers)
-    return Response(shown.partly(done, terms), 207, headers=headers, media_type=asked.JSON)
+    return Response(shown.partly(done), 207, headers=headers, media_type=asked.JSON)

@@ -95,4 +95,4 @@ async def _update(service: Service, id: str, scope: Scope, receive: Receive) -> 
     if not body:
         raise bad_data("the body holds no attribute")
     done = await service.committer.write(0, id, Update(body))
-    return (207, shown.partly(done, _TERMS)) if done.left else (204, b"")
+    return (207, shown.partly(done)) if done.left else (204, b"")

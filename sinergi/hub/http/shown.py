@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 from starlette.responses import Response
 
-from sinergi.hub.context import CORE, Terms, compacted
+from sinergi.hub.context import compacted
 from sinergi.hub.http.asked import GEO_JSON, JSON_LD, Form
 from sinergi.hub.operations import Done
 from sinergi.hub.records import NOT_ATTRIBUTES, moment
@@ -106,13 +106,13 @@ def _feature(made: dict[str, Any]) -> dict[str, Any]:
     return {"type": "Feature", "id": made["id"], "geometry": place, "properties": properties}
 
 
-def partly(done: Done, terms: Terms) -> bytes:
-    """An update that left some attributes out (5.2.18), as JSON."""
+def partly(done: Done) -> bytes:
+    """An update that left some attributes out (5.2.18), as JSON with full names."""
     return orjson.dumps(
         {
-            "updated": [terms.name(name) for name in done.updated],
+            "updated": done.updated,
             "notUpdated": [
-                {"attributeName": terms.name(name), "reason": "not there, or not to be overwritten"}
+                {"attributeName": name, "reason": "not there, or not to be overwritten"}
                 for name in done.left
             ],
         }
@@ -133,7 +133,6 @@ def response(content: Any, form: Form, headers: dict[str, str] | None = None) ->
 
 
 def _with_context(content: Any, context: str) -> Any:
-    whole: Any = context if context == CORE else [context, CORE]
     if isinstance(content, list):
-        return [{**item, "@context": whole} for item in content]
-    return {**content, "@context": whole}
+        return [{**item, "@context": context} for item in content]
+    return {**content, "@context": context}
