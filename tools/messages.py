@@ -33,7 +33,7 @@ KEYWORDS = dict(DEFAULT_KEYWORDS) | {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
-_CALL = re.compile(r"\b(n?p?gettext)\(")
+_CALL = re.compile(r"(?<!\w)(n?p?gettext|_)\(")
 
 Found = tuple[str, str | tuple[str, ...], str | None]
 
