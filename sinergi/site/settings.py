@@ -107,6 +107,11 @@ SECRET_KEY = _secret_key()
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver", urlsplit(SINERGI_BASE_URL).hostname or ""]
 CSRF_TRUSTED_ORIGINS = [SINERGI_BASE_URL]
+if SINERGI_BASE_URL.startswith("https://"):
+    # Served behind a proxy that ends TLS and says so; docs/how-to/administrator.md has its configuration.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_HSTS_SECONDS = 31_536_000
 CSRF_FAILURE_VIEW = "sinergi.portal.errors.forbidden"
 ROOT_URLCONF = "sinergi.site.urls"
 WSGI_APPLICATION = "sinergi.site.wsgi.application"

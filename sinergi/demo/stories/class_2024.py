@@ -366,34 +366,55 @@ def the_forum_is_called(cast: Cast) -> None:
         cast.name(f"e-acara-{name}", item.urn)
 
 
-@story.at(wib(2024, 2, 27, 11))
-def the_forum_decides_the_first(cast: Cast) -> None:
-    plans.decide(
-        by=crowd.door("kepala"),
-        item=cast["e-acara-kelas"],
-        decision=plans.Decision.DITERIMA,
-        reason="Dilanjutkan karena peserta 2022 menunjukkan hasil dan kursi 2024 habis dalam hitungan hari.",
-    )
+def _decide(name: str, decision: plans.Decision, reason: str, changes: str, cast: Cast) -> None:
+    """The head decides on a matter, unless a visitor did so before."""
+    item = plans.item(cast[name], SYSTEM)
+    if item.decided_at is None:
+        plans.decide(
+            by=crowd.door("kepala"),
+            item=item.urn,
+            decision=decision,
+            reason=reason,
+            changes=changes,
+        )
 
 
-@story.at(wib(2024, 2, 27, 14))
-def the_forum_decides_the_rest(cast: Cast) -> None:
-    head = crowd.door("kepala")
-    plans.decide(
-        by=head,
-        item=cast["e-acara-wifi"],
-        decision=plans.Decision.DITERIMA_PERUBAHAN,
-        reason="Banyak suara warga, tetapi pagu terbatas.",
-        changes="Dikerjakan bertahap, balai RW yang dipakai belajar bersama lebih dulu.",
-    )
-    plans.decide(
-        by=head,
-        item=cast["e-acara-aplikasi"],
-        decision=plans.Decision.DITUNDA,
-        reason="Belum ada suara warga yang memintanya; dikaji lagi tahun depan.",
-    )
+story.add(
+    wib(2024, 2, 27, 11),
+    partial(
+        _decide,
+        "e-acara-kelas",
+        plans.Decision.DITERIMA,
+        "Dilanjutkan karena peserta 2022 menunjukkan hasil dan kursi 2024 cepat terisi.",
+        "",
+    ),
+)
+story.add(
+    wib(2024, 2, 27, 14),
+    partial(
+        _decide,
+        "e-acara-wifi",
+        plans.Decision.DITERIMA_PERUBAHAN,
+        "Banyak suara warga, tetapi pagu terbatas.",
+        "Dikerjakan bertahap, balai RW yang dipakai belajar bersama lebih dulu.",
+    ),
+)
+story.add(
+    wib(2024, 2, 27, 14, 20),
+    partial(
+        _decide,
+        "e-acara-aplikasi",
+        plans.Decision.DITUNDA,
+        "Belum ada suara warga yang memintanya; dikaji lagi tahun depan.",
+        "",
+    ),
+)
+
+
+@story.at(wib(2024, 2, 27, 15))
+def the_forum_ends(cast: Cast) -> None:
     plans.close_forum(
-        by=head,
+        by=crowd.door("kepala"),
         forum=cast["e-forum"],
         minutes_number="050/03/CONTOH/2024",
         minutes_on=date(2024, 2, 27),
