@@ -48,21 +48,25 @@ def state_gap(
             )
     except IntegrityError as clash:
         raise rules.GapStated(field="aspect") from clash
+    _record(by, row)
+    publish([entities.gap(row)])
+    return row
+
+
+def _record(by: Viewer, row: Gap) -> None:
     record(
         stage="outcomes",
         verb="gap_stated",
         subject=row.urn,
         actor=by.urn,
-        facts={"aspect": str(aspect), "searched_on": searched_on.isoformat()},
+        facts={"aspect": row.aspect, "searched_on": row.searched_on.isoformat()},
         private={"text": row.text},
-        parents=[Parent(programme.urn, EdgeKind.PART_OF)],
+        parents=[Parent(row.programme.urn, EdgeKind.PART_OF)],
     )
     jobs.later(
         "notices.tell_upstream",
         urn=str(row.urn),
         kind="outcomes.gap_stated",
         actor=str(by.urn),
-        params={"title": f"{programme.title}: {Aspect(aspect).label}"},
+        params={"title": f"{row.programme.title}: {Aspect(row.aspect).label}"},
     )
-    publish([entities.gap(row)])
-    return row

@@ -79,24 +79,7 @@ def send_survey(*, survey: UUID) -> int:
         .select_related("programme")
         .get(pk=survey)
     )
-    asked = set(row.invites.values_list("application_id", flat=True))
-    fresh = [
-        Invite(survey=row, application=person)
-        for person in participants(row.programme)
-        if person.pk not in asked
-    ]
-    Invite.objects.bulk_create(fresh)
-    title = {"title": row.programme.title}
-    for invite in fresh:
-        if invite.application.user_id is not None:
-            jobs.later(
-                "notices.tell",
-                user_id=str(invite.application.user_id),
-                kind="outcomes.survey_due",
-                subject=str(row.urn),
-                params=title | {"token": invite.token},
-                contoh=row.contoh,
-            )
+    fresh = _invite(row)
     if row.sent_at is None:
         row.sent_at = clock.now()
         row.save(update_fields=["sent_at"])
@@ -105,17 +88,39 @@ def send_survey(*, survey: UUID) -> int:
             verb="survey_sent",
             subject=row.urn,
             actor=SYSTEM.urn,
-            facts={"invited": len(fresh)},
+            facts={"invited": fresh},
         )
         jobs.later(
             "notices.tell_upstream",
             urn=str(row.urn),
             kind="outcomes.survey_opened",
             actor=str(SYSTEM.urn),
-            params=title,
+            params={"title": row.programme.title},
             contoh=row.contoh,
         )
     publish([counted(row)])
+    return fresh
+
+
+def _invite(row: Survey) -> int:
+    """Give a link to everybody who has none, and tell those who have an account."""
+    asked = set(row.invites.values_list("application_id", flat=True))
+    fresh = [
+        Invite(survey=row, application=person)
+        for person in participants(row.programme)
+        if person.pk not in asked
+    ]
+    Invite.objects.bulk_create(fresh)
+    for invite in fresh:
+        if invite.application.user_id is not None:
+            jobs.later(
+                "notices.tell",
+                user_id=str(invite.application.user_id),
+                kind="outcomes.survey_due",
+                subject=str(row.urn),
+                params={"title": row.programme.title, "token": invite.token},
+                contoh=row.contoh,
+            )
     return len(fresh)
 
 

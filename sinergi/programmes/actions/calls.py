@@ -73,19 +73,7 @@ def open_call(
     for batch in sorted(quotas, key=lambda each: each.number):
         _give_quotas(call, batch, quotas[batch])
     advance(row, ProgrammeState.ENROLLING)
-    happened(
-        "call_opened",
-        call.urn,
-        by,
-        Parent(row.urn, EdgeKind.PART_OF),
-        way=str(way),
-        opens_at=opens_at.isoformat(),
-        closes_at=closes_at.isoformat(),
-        seats=sum(seats for kinds in quotas.values() for seats in kinds.values()),
-    )
-    tell_followers(row, "programmes.call_announced", by, subject=call)
-    if opens_at > clock.now():
-        jobs.later("programmes.call_opened", at=opens_at, call=str(call.id))
+    _announce(by, call)
     publish([entities.programme(row), entities.call(call)])
     return call
 
@@ -94,6 +82,23 @@ def open_call(
 def tell_call_opened(*, call: Call) -> None:
     """Tell the followers on the day it opens. For the job."""
     tell_followers(call.programme, "programmes.call_opened", SYSTEM, subject=call)
+
+
+def _announce(by: Viewer, call: Call) -> None:
+    """Write down the terms, and tell who follows: now, and on the day it opens."""
+    happened(
+        "call_opened",
+        call.urn,
+        by,
+        Parent(call.programme.urn, EdgeKind.PART_OF),
+        way=str(call.way),
+        opens_at=call.opens_at.isoformat(),
+        closes_at=call.closes_at.isoformat(),
+        seats=sum(quota.seats for quota in call.quotas.all()),
+    )
+    tell_followers(call.programme, "programmes.call_announced", by, subject=call)
+    if call.opens_at > clock.now():
+        jobs.later("programmes.call_opened", at=call.opens_at, call=str(call.id))
 
 
 def _give_quotas(call: Call, batch: Batch, kinds: Mapping[Kind, int]) -> None:

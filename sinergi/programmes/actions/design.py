@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -90,20 +90,8 @@ def design(
         contoh=contoh or activity.contoh,
         source=source,
     )
-    parents = [Parent(activity.urn, EdgeKind.DELIVERS)]
-    if ordered_by is not None:
-        parents.append(Parent(ordered_by.urn, EdgeKind.ORDERED_BY))
-    CurriculumStage.objects.bulk_create(
-        CurriculumStage(
-            programme=programme,
-            order=order,
-            title=words(stage.title, field="stages", most=200),
-            goal=stage.goal.strip(),
-            hours=stage.hours,
-        )
-        for order, stage in enumerate(stages, 1)
-    )
-    happened("designed", programme.urn, by, *parents, year=programme.year)
+    _stages(programme, stages)
+    happened("designed", programme.urn, by, *_hangs_from(programme), year=programme.year)
     made = [_batch(by, programme, number, plan) for number, plan in enumerate(batches, 1)]
     follow(by, programme.urn)
     tell_followers(programme, "programmes.designed", by)
@@ -192,6 +180,25 @@ def check_days(starts_on: date | None, ends_on: date | None) -> None:
     """Raises DatesReversed when an end has no start or lies before it."""
     if ends_on is not None and (starts_on is None or ends_on < starts_on):
         raise errors.DatesReversed(field="ends_on")
+
+
+def _hangs_from(programme: Programme) -> Iterator[Parent]:
+    yield Parent(programme.activity.urn, EdgeKind.DELIVERS)
+    if programme.ordered_by is not None:
+        yield Parent(programme.ordered_by.urn, EdgeKind.ORDERED_BY)
+
+
+def _stages(programme: Programme, stages: Sequence[StagePlan]) -> None:
+    CurriculumStage.objects.bulk_create(
+        CurriculumStage(
+            programme=programme,
+            order=order,
+            title=words(stage.title, field="stages", most=200),
+            goal=stage.goal.strip(),
+            hours=stage.hours,
+        )
+        for order, stage in enumerate(stages, 1)
+    )
 
 
 def _batch(by: Viewer, programme: Programme, number: int, plan: BatchPlan) -> Batch:

@@ -6,6 +6,7 @@ alone, and the database refuses one seat too many (`programmes_batch_not_overboo
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
@@ -59,21 +60,10 @@ def apply(
     With `desk` an officer enters somebody without an account. Raises SignInNeeded, NotAllowed,
     ConsentMissing, CallNotOpen, CallClosed, NoSuchQuota, AlreadyApplied, WrongState.
     """
-    if desk is None:
-        signed_in(by)
-    else:
-        require(by, ENROL, organisation=call.programme.organisation_id)
-    if not consented:
-        raise errors.ConsentMissing(field="consented")
-    if desk is None:
-        follow(by, call.programme.urn)
+    _check_applicant(by, call, desk, consented=consented)
     locked = lock_batch(batch.pk)
     now = clock.now()
-    seats.check_open(call.opens_at, call.closes_at, now)
-    check_move(locked.programme.state, "seat")
-    quota = Quota.objects.filter(call=call, batch=locked, kind=kind).first()
-    if quota is None:
-        raise errors.NoSuchQuota(field="kind")
+    quota = _open_quota(call, locked, kind, now)
     row = Application(
         call=call,
         batch=locked,
@@ -124,6 +114,28 @@ def withdraw(*, by: Viewer, application: Application, reason: str = "") -> Appli
         _promote(batch, quota, by)
     publish([entities.batch(batch)])
     return row
+
+
+def _check_applicant(by: Viewer, call: Call, desk: Desk | None, *, consented: bool) -> None:
+    """Who may apply, and with whose consent; whoever applies follows the programme."""
+    if desk is None:
+        signed_in(by)
+    else:
+        require(by, ENROL, organisation=call.programme.organisation_id)
+    if not consented:
+        raise errors.ConsentMissing(field="consented")
+    if desk is None:
+        follow(by, call.programme.urn)
+
+
+def _open_quota(call: Call, batch: Batch, kind: Kind, now: datetime) -> Quota:
+    """The seats asked for, while people may apply for them."""
+    seats.check_open(call.opens_at, call.closes_at, now)
+    check_move(batch.programme.state, "seat")
+    quota = Quota.objects.filter(call=call, batch=batch, kind=kind).first()
+    if quota is None:
+        raise errors.NoSuchQuota(field="kind")
+    return quota
 
 
 def _promote(batch: Batch, quota: Quota, by: Viewer) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db import transaction
 
@@ -60,12 +61,7 @@ def decree_seats(
         on=on,
         others_reason=words(others_reason, field="others_reason"),
     )
-    rows = {
-        row.pk: row
-        for row in Application.objects.select_for_update(no_key=True, of=("self",)).filter(
-            call=call, batch=locked, state=ApplicationState.APPLIED
-        )
-    }
+    rows = _applicants(call, locked)
     wanted = [choice.application.pk for choice in order]
     if len(set(wanted)) != len(wanted) or not rows.keys() >= set(wanted):
         raise errors.NotInSelection(field="order")
@@ -81,6 +77,14 @@ def decree_seats(
     )
     publish([entities.batch(locked)])
     return decree
+
+
+def _applicants(call: Call, batch: Batch) -> dict[UUID, Application]:
+    """Everybody who waits for the selection, under lock."""
+    rows = Application.objects.select_for_update(no_key=True, of=("self",)).filter(
+        call=call, batch=batch, state=ApplicationState.APPLIED
+    )
+    return {row.pk: row for row in rows}
 
 
 def _check(call: Call, batch: Batch) -> None:
