@@ -79,7 +79,7 @@ def types(sent: Any, terms: Terms) -> list[str]:
     kinds = sent if isinstance(sent, list) else [sent]
     if not kinds or not all(isinstance(kind, str) and kind for kind in kinds):
         raise BadEntity("an entity has a type, or a list of types")
-    names = {_iri(kind, terms) for kind in kinds}
+    names = {full_name(kind, terms) for kind in kinds}
     if any(name.startswith("@") for name in names):
         raise BadEntity("a word of JSON-LD is no type")
     return sorted(names)
@@ -104,7 +104,7 @@ def fragment(sent: Any, terms: Terms, *, removing: bool = False) -> Body:
         elif name == "expiresAt":
             body["expiresAt"] = _moment(value, name)
         else:
-            iri = _iri(name, terms)
+            iri = full_name(name, terms)
             if iri in body:
                 raise BadEntity(f"{name}: another name of this entity means the same")
             body[iri] = (removable if removing else attribute)(value, terms, name)
@@ -154,9 +154,11 @@ def _instance(sent: Any, terms: Terms, name: str, depth: int = 0) -> Instance:
         elif member in MEMBERS:
             made[member] = _member(member, value, terms, name)
         elif isinstance(value, list) and value and all(_is_instance(item) for item in value):
-            made[_iri(member, terms)] = [_instance(one, terms, member, depth + 1) for one in value]
+            made[full_name(member, terms)] = [
+                _instance(one, terms, member, depth + 1) for one in value
+            ]
         else:
-            made[_iri(member, terms)] = _instance(value, terms, member, depth + 1)
+            made[full_name(member, terms)] = _instance(value, terms, member, depth + 1)
     return made
 
 
@@ -298,7 +300,8 @@ def _is_null(value: Any) -> bool:
     return bool(value == NULL)
 
 
-def _iri(name: str, terms: Terms) -> str:
+def full_name(name: str, terms: Terms) -> str:
+    """The full name of a type or attribute. Raises BadEntity for what can be no name."""
     if not name or name.startswith("@") or any(sign in name for sign in "<>\"'=;(){}[]\\^` \t\n"):
         raise BadEntity(f"{name!r} is no name of an attribute")
     try:

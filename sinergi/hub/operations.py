@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -136,7 +136,8 @@ class Entity:
             elif name not in old and not create:
                 left.append(name)
             elif name in records.NOT_ATTRIBUTES:
-                new[name] = value
+                adds = name == "scope" and create
+                new[name] = sorted({*old.get("scope", ()), *value}) if adds else value
                 touched.append(name)
             else:
                 took = _put(new, name, instances(value), stamped, overwrite=overwrite)
@@ -169,7 +170,9 @@ class Entity:
         return Done([name])
 
 
-def _put(body: Body, name: str, sent: list[Instance | Gone], at: str, *, overwrite: bool) -> bool:
+def _put(
+    body: Body, name: str, sent: Sequence[Instance | Gone], at: str, *, overwrite: bool
+) -> bool:
     """Put instances into an attribute by their datasetId, or take them out; say whether any did."""
     kept = {item.get("datasetId", ""): item for item in instances(body.get(name) or [])}
     took = False

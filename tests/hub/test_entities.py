@@ -299,12 +299,42 @@ NONSENSE = [
     "type=Car&limit=1001",
     "type=Car&limit=x",
     "id=x",
+    "type=Car&pick=a&omit=a",
+    "type=Car&attrs=a&pick=b",
+    "type=Car&pick=a,,b",
 ]
 
 
 def test_queries_that_make_no_sense(anybody: httpx.Client) -> None:
     for query in NONSENSE:
         assert problem(anybody.get(f"/entities?{query}")) == (400, "BadRequestData"), query
+
+
+def test_what_is_not_known_is_never_ignored(writer: httpx.Client) -> None:
+    for path in (
+        "/entities?type=Car&georel=near",
+        f"/entities/{CAR}?lang=id",
+        "/entities?scopeQ=/a",
+    ):
+        assert problem(writer.get(path)) == (400, "InvalidRequest")
+    for path in ("/subscriptions/", "/temporal/entities/", "/types"):
+        assert writer.get(path).status_code in (404, 405)
+
+
+def test_members_are_picked_and_omitted(writer: httpx.Client) -> None:
+    writer.post("/entities", json=car(colour="red"))
+    writer.post("/entities", json=car("urn:ngsi-ld:Car:2"))
+
+    def read(query: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = writer.get(
+            f"/entities?type=Car&format=simplified&{query}"
+        ).json()
+        return found
+
+    assert read("pick=colour") == [{"colour": "red"}]
+    assert read("pick=id,colour") == [{"id": CAR, "colour": "red"}, {"id": "urn:ngsi-ld:Car:2"}]
+    assert read("omit=type,speed")[0] == {"id": CAR, "colour": "red"}
+    assert read("attrs=colour") == [{"id": CAR, "type": "Car", "colour": "red"}]
 
 
 def test_history_by_time_and_number(writer: httpx.Client) -> None:

@@ -76,6 +76,8 @@ def create_app(settings: Settings) -> ASGIApp:
         ],
     )
 
+    starlette.router.redirect_slashes = False
+
     async def hub(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and (id := hot.takes(scope)):
             await hot.serve(starlette.state.service, id, scope, receive, send)

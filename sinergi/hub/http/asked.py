@@ -12,7 +12,7 @@ from starlette.types import Receive
 
 from sinergi.hub.context import CORE, Terms, terms_for
 from sinergi.hub.http.problems import Problem, bad_data, invalid
-from sinergi.hub.incoming import is_uri
+from sinergi.hub.incoming import full_name, is_uri
 
 _LINK = re.compile(r'<\s*([^>]*?)\s*>\s*;[^,]*rel\s*=\s*"?http://www\.w3\.org/ns/json-ld#context"?')
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
@@ -43,6 +43,7 @@ class Form:
     stamps: bool
     context: str
     terms: Terms
+    geometry: str = "location"
 
 
 def linked(request: Request) -> str | None:
@@ -108,6 +109,51 @@ def without_context(data: Any) -> None:
         raise bad_data("application/json has its @context in a Link header, not in the body")
 
 
+def known(request: Request, *parameters: str) -> None:
+    """Check that nothing else is asked for (6.3.20): what is not known is never ignored. Raises Problem."""
+    for name in request.query_params:
+        if name not in parameters:
+            raise invalid(f"the parameter {name!r} is not known here")
+
+
+_CORE_MEMBERS = frozenset({"id", "type", "scope"})
+
+
+@dataclass(frozen=True)
+class Members:
+    """Which members of an entity are wanted (4.21): full names of attributes, and `id`, `type`, `scope`.
+
+    `only` is None when all are; `without` are left out. Of the attributes `needed` an entity must have
+    one to be shown; where there are none any entity will do.
+    """
+
+    only: frozenset[str] | None = None
+    without: frozenset[str] = frozenset()
+    needed: frozenset[str] = frozenset()
+
+
+def members(request: Request, terms: Terms) -> Members:
+    """What `attrs`, or `pick` and `omit`, ask for. Raises Problem or BadEntity."""
+    attrs, pick, omit = (_listed(request, name, terms) for name in ("attrs", "pick", "omit"))
+    if attrs and (pick or omit):
+        raise bad_data("attrs does not go with pick and omit")
+    if pick & omit:
+        raise bad_data("a member is in pick and in omit")
+    if attrs:
+        return Members(attrs | _CORE_MEMBERS, needed=attrs)
+    needed = frozenset() if pick & {"id", "type"} else pick - _CORE_MEMBERS
+    return Members(pick or None, omit, needed)
+
+
+def _listed(request: Request, parameter: str, terms: Terms) -> frozenset[str]:
+    text = request.query_params.get(parameter)
+    if not text:
+        return frozenset()
+    return frozenset(
+        name if name in _CORE_MEMBERS else full_name(name, terms) for name in text.split(",")
+    )
+
+
 def form(request: Request) -> Form:
     """How the answer is to be shown. Raises Problem 406 when nothing that is accepted can be made."""
     options = options_of(request)
@@ -122,6 +168,7 @@ def form(request: Request) -> Form:
         stamps="sysAttrs" in options,
         context=context,
         terms=terms_for(context),
+        geometry=request.query_params.get("geometryProperty", "location"),
     )
 
 

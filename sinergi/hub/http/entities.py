@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -20,6 +21,9 @@ from sinergi.hub.records import NOT_ATTRIBUTES
 from sinergi.kernel import clock
 
 PREFIX = "/ngsi-ld/v1"
+_FORM = ("options", "format", "geometryProperty")
+_MEMBERS = ("attrs", "pick", "omit")
+_QUERY = ("type", "id", "idPattern", "q", "limit", "offset", "after", "count", "local")
 _LARGEST_PAGE = 1_000
 _FARTHEST = 100_000
 
@@ -52,24 +56,26 @@ def with_tenant(request: Request, headers: dict[str, str] | None = None) -> dict
 
 async def retrieve(request: Request) -> Response:
     """GET entities/{id} (5.7.1)."""
+    asked.known(request, *_FORM, *_MEMBERS)
     service, id, form = service_of(request), id_of(request), asked.form(request)
+    wanted = asked.members(request, form.terms)
     tenant = await tenant_of(request)
     row = await service.reader.read(tenant, id)
     if row is None or row.readable != "public" or (row.expires and row.expires <= clock.now()):
         raise not_found(id)
     stored = Stored(id, row.body, row.created, row.modified)
-    wanted = _picked(request, form.terms)
-    if wanted and not any(name in stored.body for name in wanted):
+    if wanted.needed and not stored.body.keys() & wanted.needed:
         raise not_found(f"{id} has none of these attributes")
-    _narrow(request, stored, wanted, form.terms)
-    return shown.response(shown.entity(stored, form), form, with_tenant(request))
+    return shown.response(shown.entity(stored, form, wanted), form, with_tenant(request))
 
 
 async def query(request: Request) -> Response:
     """GET entities (5.7.2): pages in the order of ids; the next page is named by key, not by number."""
+    asked.known(request, *_FORM, *_MEMBERS, *_QUERY)
     service, form = service_of(request), asked.form(request)
+    wanted = asked.members(request, form.terms)
     tenant = await tenant_of(request)
-    selection = _selection(request, tenant, form.terms)
+    selection = _selection(request, tenant, form.terms, sorted(wanted.needed))
     headers = with_tenant(request)
     if asked.is_true(request, "count") or "count" in asked.options_of(request):
         sql, values = count(selection)
@@ -83,39 +89,19 @@ async def query(request: Request) -> Response:
     if len(rows) > selection.limit:
         rows.pop()
         headers["Link"] = _next(request, selection, rows[-1]["id"])
-    wanted = _picked(request, form.terms)
-    content = []
-    for row in rows:
-        stored = Stored(row["id"], row["body"], row["created"], row["modified"])
-        _narrow(request, stored, wanted, form.terms)
-        content.append(shown.entity(stored, form))
+    found = (Stored(row["id"], row["body"], row["created"], row["modified"]) for row in rows)
+    content = [shown.entity(stored, form, wanted) for stored in found]
     return shown.response(content, form, headers)
 
 
-def _picked(request: Request, terms: Terms) -> list[str]:
-    chosen = asked.names(request, "attrs") or [
-        name for name in asked.names(request, "pick") if name not in ("id", "type")
-    ]
-    return [terms.iri(name) for name in chosen]
-
-
-def _narrow(request: Request, stored: Stored, wanted: list[str], terms: Terms) -> None:
-    if wanted:
-        stored.only(wanted)
-    left_out = asked.names(request, "omit")
-    if left_out:
-        stored.without([terms.iri(name) for name in left_out])
-
-
-def _selection(request: Request, tenant: int, terms: Terms) -> Selection:
+def _selection(request: Request, tenant: int, terms: Terms, attrs: Sequence[str]) -> Selection:
     given = request.query_params
     ids = asked.names(request, "id")
     if not all(incoming.is_uri(id) for id in ids):
         raise bad_data("the id of an entity is a URI")
-    attrs = [terms.iri(name) for name in asked.names(request, "attrs")]
     kinds = _kinds(given.get("type", ""), terms)
     q = compiled(given["q"], terms) if given.get("q") else ""
-    if not (kinds or attrs or q or ids or asked.is_true(request, "local")):
+    if not (kinds or given.get("attrs") or q or ids or asked.is_true(request, "local")):
         raise bad_data("a query names at least a type, attrs, q or an id")
     return Selection(
         tenant=tenant,
@@ -150,6 +136,7 @@ def _next(request: Request, selection: Selection, last: str) -> str:
 
 async def create(request: Request) -> Response:
     """POST entities (5.6.1)."""
+    asked.known(request)
     service = service_of(request)
     tenant = await tenant_of(request, make=True)
     await service.register.may_write(request.headers.get("authorization"), tenant)
@@ -162,12 +149,14 @@ async def create(request: Request) -> Response:
 
 async def update(request: Request) -> Response:
     """PATCH entities/{id}/attrs (5.6.2): attributes that are there get what was sent."""
+    asked.known(request, "options")
     body = await _fragment(request, removing=True)
     return _told(request, await _write(request, Update(body)))
 
 
 async def append(request: Request) -> Response:
     """POST entities/{id}/attrs (5.6.3): attributes are added; `options=noOverwrite` keeps old ones."""
+    asked.known(request, "options")
     body = await _fragment(request, removing=False)
     overwrite = "noOverwrite" not in asked.options_of(request)
     return _told(request, await _write(request, Append(body, overwrite)))
@@ -175,6 +164,7 @@ async def append(request: Request) -> Response:
 
 async def remove(request: Request) -> Response:
     """DELETE entities/{id}/attrs/{attr} (5.6.5), one instance or with `deleteAll=true` all."""
+    asked.known(request, "datasetId", "deleteAll")
     terms = asked.form(request).terms
     name = request.path_params["attr"]
     operation = Remove(
@@ -188,6 +178,7 @@ async def remove(request: Request) -> Response:
 
 async def delete(request: Request) -> Response:
     """DELETE entities/{id} (5.6.6)."""
+    asked.known(request, "type")
     await _write(request, Delete())
     return Response(status_code=204, headers=with_tenant(request))
 

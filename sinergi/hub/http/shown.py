@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,9 +9,9 @@ import orjson
 from starlette.responses import Response
 
 from sinergi.hub.context import compacted
-from sinergi.hub.http.asked import GEO_JSON, JSON_LD, Form
+from sinergi.hub.http.asked import GEO_JSON, JSON_LD, Form, Members
 from sinergi.hub.operations import Done
-from sinergi.hub.records import NOT_ATTRIBUTES, moment
+from sinergi.hub.records import moment
 
 _CONTENT = {
     "Property": "value",
@@ -24,6 +23,7 @@ _CONTENT = {
     "ListProperty": "valueList",
     "ListRelationship": "objectList",
 }
+_ALL = Members()
 _PLAIN = frozenset({"value", "object"})
 _MEANING = frozenset({"type", "coordinates", "geometries", *_CONTENT.values()})
 LINK_REL = 'rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"'
@@ -40,20 +40,18 @@ class Stored:
         self.created = created
         self.modified = modified
 
-    def only(self, attrs: Sequence[str]) -> None:
-        """Leave out all attributes but these (full names)."""
-        kept = {*attrs, *NOT_ATTRIBUTES}
-        self.body = {name: value for name, value in self.body.items() if name in kept}
 
-    def without(self, attrs: Sequence[str]) -> None:
-        """Leave out these attributes (full names)."""
-        self.body = {name: value for name, value in self.body.items() if name not in attrs}
-
-
-def entity(stored: Stored, form: Form) -> dict[str, Any]:
+def entity(stored: Stored, form: Form, wanted: Members = _ALL) -> dict[str, Any]:
     """One entity as JSON, without @context; a GeoJSON Feature when that is asked for."""
-    made: dict[str, Any] = {"id": stored.id}
-    made |= compacted(stored.body, form.terms, stamps=form.stamps)
+    body = {"id": stored.id} | stored.body
+    if wanted is not _ALL:
+        body = {
+            name: value
+            for name, value in body.items()
+            if (wanted.only is None or name in wanted.only) and name not in wanted.without
+        }
+    made: dict[str, Any] = {"id": body.pop("id")} if "id" in body else {}
+    made |= compacted(body, form.terms, stamps=form.stamps)
     if form.stamps:
         made["createdAt"] = moment(stored.created)
         made["modifiedAt"] = moment(stored.modified)
@@ -62,7 +60,7 @@ def entity(stored: Stored, form: Form) -> dict[str, Any]:
         made = {
             name: change(value) if _is_attribute(value) else value for name, value in made.items()
         }
-    return _feature(made) if form.media_type == GEO_JSON else made
+    return _feature(made, form.geometry) if form.media_type == GEO_JSON else made
 
 
 def _is_attribute(value: Any) -> bool:
@@ -96,14 +94,16 @@ def concise(value: Any) -> Any:
     return content if value["type"] == "GeoProperty" or not ambiguous else rest
 
 
-def _feature(made: dict[str, Any]) -> dict[str, Any]:
-    place = made.get("location")
+def _feature(made: dict[str, Any], geometry: str) -> dict[str, Any]:
+    place = made.get(geometry)
     if isinstance(place, list):
         place = place[0]
     if isinstance(place, dict) and place.get("type") == "GeoProperty":
         place = place["value"]
     properties = {name: value for name, value in made.items() if name != "id"}
-    return {"type": "Feature", "id": made["id"], "geometry": place, "properties": properties}
+    if not (isinstance(place, dict) and "type" in place):
+        place = None
+    return {"type": "Feature", "id": made.get("id"), "geometry": place, "properties": properties}
 
 
 def partly(done: Done) -> bytes:
@@ -120,11 +120,11 @@ def partly(done: Done) -> bytes:
 
 
 def response(content: Any, form: Form, headers: dict[str, str] | None = None) -> Response:
-    """An answer with its @context: in the body of JSON-LD, else in a Link header."""
+    """An answer with its @context: in the body of JSON-LD and GeoJSON, else in a Link header."""
     sent = dict(headers or {})
     if form.media_type == GEO_JSON and isinstance(content, list):
         content = {"type": "FeatureCollection", "features": content}
-    if form.media_type == JSON_LD:
+    if form.media_type in (JSON_LD, GEO_JSON):
         content = _with_context(content, form.context)
     else:
         link = f"<{form.context}>; {LINK_REL}"

@@ -12,12 +12,17 @@ from sinergi.hub import history
 from sinergi.hub.history import Span
 from sinergi.hub.http import asked, shown
 from sinergi.hub.http.entities import id_of, service_of, tenant_of, with_tenant
-from sinergi.hub.http.problems import bad_data, not_found
+from sinergi.hub.http.problems import Problem, bad_data, not_found
+
+_TIME = ("timerel", "timeAt", "endTimeAt", "timeproperty")
 
 
 async def retrieve(request: Request) -> Response:
     """GET temporal/entities/{id}: `attrs`, `lastN`, `timerel`, `timeAt`, `endTimeAt`, `timeproperty`."""
+    asked.known(request, "options", "format", "attrs", "lastN", *_TIME)
     service, id, form = service_of(request), id_of(request), asked.form(request)
+    if form.media_type == asked.GEO_JSON:
+        raise Problem(406, "", "History is not shown as GeoJSON")
     tenant = await tenant_of(request)
     allowed = await service.pool.fetchval(history.READABLE, tenant, id)
     if allowed != "public":
@@ -37,8 +42,7 @@ async def retrieve(request: Request) -> Response:
     content: dict[str, object] = {"id": id}
     if row is not None and row.readable == "public":
         stored = shown.Stored(id, row.body, row.created, row.modified)
-        stored.only([])
-        content["type"] = shown.entity(stored, form).get("type")
+        content |= shown.entity(stored, form, asked.Members(frozenset({"type"})))
     brief = form.representation == "simplified" or "temporalValues" in asked.options_of(request)
     change = history.temporal_values if brief else history.temporal
     return shown.response(content | change(found, form.terms), form, with_tenant(request))
