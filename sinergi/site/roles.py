@@ -52,7 +52,7 @@ _ROLES: dict[str, tuple[Text, set[str]]] = {
     "pengelola anggaran": (_("Pengelola anggaran"), _BUDGETING),
     "penyelenggara program": (_("Penyelenggara program"), _HOLDING | {"files.read_office"}),
     "pelatih": (_("Pelatih"), {"programmes.teach"}),
-    "pendamping": (_("Pendamping"), {"programmes.mentor", "outcomes.record"}),
+    "pendamping": (_("Pendamping"), {"programmes.mentor"}),
     "walidata": (
         _("Walidata"),
         {"indicators.compute", "indicators.report", "outcomes.gap", "thread.feature"},
