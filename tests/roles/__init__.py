@@ -1,0 +1,1 @@
+"""Roles and privacy, held over every address of the city."""
