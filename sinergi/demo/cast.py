@@ -35,7 +35,7 @@ ACCOUNTS: tuple[Account, ...] = (
         "warga@contoh.example",
         "Sari (contoh)",
         _("Warga Sumbersari yang suaranya menjadi program"),
-        "/",
+        "/akun/",
         region="35.73.05.1005",
     ),
     Account(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -59,10 +59,18 @@ class Score:
 
     @property
     def trend(self) -> str:
-        """ "better", "worse", "same" or ""."""
+        """ "better", "worse", "same" or ""; part of a year is not held against a whole one."""
+        if self.running:
+            return ""
         now = self.latest.value if self.latest else None
         before = self.before.value if self.before else None
         return rules.trend(before, now, self.indicator.direction)
+
+    @property
+    def running(self) -> bool:
+        """Whether the newest figure was counted here in a year that is not over."""
+        year = rules.year_of(self.latest.period) if self.latest else 0
+        return self.computed and year == clock.today().year
 
     @property
     def numbers(self) -> list[Decimal | None]:
@@ -146,8 +154,18 @@ def find(code: str, viewer: Viewer) -> Urn:
 
 
 def told() -> QuerySet[IndicatorValue]:
-    """The values that hold, of years that have begun by the city's clock."""
-    return IndicatorValue.objects.filter(current=True, period__lt=str(clock.today().year + 1))
+    """The values that hold and that can be known by the city's clock.
+
+    Nothing is told of a year that has not begun. What others publish about a year comes at or after
+    its end, so a reported figure of the running year is told only when it was written down this year.
+    """
+    year = clock.today().year
+    running = Q(indicator__kind=Kind.REPORTED, period__gte=str(year))
+    this_year = Q(
+        created_at__gte=clock.wib(year, 1, 1, 0), created_at__lt=clock.wib(year + 1, 1, 1, 0)
+    )
+    held = IndicatorValue.objects.filter(current=True, period__lt=str(year + 1))
+    return held.exclude(running & ~this_year)
 
 
 def values(

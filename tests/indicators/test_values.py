@@ -187,3 +187,30 @@ def test_every_night_the_last_two_years_are_counted() -> None:
         recompute_nightly(0)
     found = indicators.score(indicators.indicator_by_code(KEY, ANONYMOUS))
     assert [value.period for value in found.values] == ["2021"]
+
+
+def test_a_figure_others_publish_is_not_told_before_its_year_has_passed() -> None:
+    """Reference figures are loaded at once, whatever the city's day: the city cannot know them yet."""
+    with clock.travel(wib(2024, 2, 20)):
+        known = indicators.score(indicators.indicator_by_code("tpt", ANONYMOUS))
+        assert [value.period for value in known.values] == ["2023"]
+        indicators.report_value(
+            by=officer("indicators.report"),
+            key="tpt",
+            period="2024",
+            value=Decimal("6.2"),
+            source="BPS, angka sementara",
+        )
+        told = indicators.score(indicators.indicator_by_code("tpt", ANONYMOUS)).latest
+        assert told is not None
+        assert (told.period, told.value) == ("2024", Decimal("6.2"))
+
+
+def test_part_of_a_year_is_not_held_against_a_whole_one() -> None:
+    with clock.travel(wib(2025, 2, 1)):
+        answered()
+        indicators.compute(by=SYSTEM, key=KEY, period="2024")
+        indicators.compute(by=SYSTEM, key=KEY, period="2025")
+        score = indicators.score(indicators.indicator_by_code(KEY, ANONYMOUS))
+        assert score.running
+        assert score.trend == ""

@@ -47,6 +47,16 @@ def test_four_waves_go_out_when_they_are_due() -> None:
             assert len(told) == list(Wave).index(wave) + 1
 
 
+def test_a_wave_stands_in_the_thread_on_the_day_people_are_asked() -> None:
+    """All four are planned at one moment; the story of results needs the days they happen."""
+    with clock.travel(clock.wib(2024, 5, 31, 15)):
+        programme, _ = results.ended(1)
+        waves = outcomes.surveys_of(programme, ANONYMOUS)
+        cards = outcomes.describe([row.urn for row in waves], ANONYMOUS)
+        days = [cards[row.urn].at.astimezone(clock.WIB).date() for row in waves]
+    assert days == [date(2024, 5, 31), date(2024, 8, 31), date(2024, 11, 30), date(2025, 5, 31)]
+
+
 def test_a_wave_takes_answers_only_in_its_time() -> None:
     programme, seats = results.ended(1)
     person, row = seats[0]

@@ -128,6 +128,14 @@ def test_the_desk_shows_what_waits_and_what_is_late_to_the_office_alone() -> Non
     assert late.title not in other
 
 
+def test_a_trainer_and_a_mentor_find_their_people_from_the_desk() -> None:
+    trainer = text(signed_in(persons.officer_user("programmes.teach")), "/meja/")
+    mentor = text(signed_in(persons.officer_user("programmes.mentor")), "/meja/")
+    assert "/program/mengajar/" in trainer
+    assert "/program/dampingan/" not in trainer
+    assert "/program/dampingan/" in mentor
+
+
 def test_the_desk_sends_a_citizen_to_their_account() -> None:
     assert "Ke akun saya" in text(signed_in(persons.user()), "/meja/")
 

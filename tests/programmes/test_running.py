@@ -234,6 +234,18 @@ def test_published_figures_stand_where_no_person_is_known() -> None:
     assert programmes.describe([programme.urn], ANONYMOUS)[programme.urn].people == 140
 
 
+def test_meetings_and_calls_tell_their_own_days() -> None:
+    call = make.opened()
+    meeting = make.met(make.batch_of(call.programme))
+    with clock.travel(meeting.starts_at - timedelta(minutes=1)):
+        before = programmes.describe([meeting.urn], ANONYMOUS)[meeting.urn]
+    with clock.travel(max(meeting.ends_at, call.closes_at)):
+        after = programmes.describe([meeting.urn, call.urn], ANONYMOUS)
+    assert (str(before.state), before.at) == ("Terjadwal", meeting.starts_at)
+    assert str(after[meeting.urn].state) == "Sudah berlangsung"
+    assert (str(after[call.urn].state), after[call.urn].at) == ("Ditutup", call.closes_at)
+
+
 def test_participants_hear_of_a_meeting_and_the_desk_hears_of_what_is_left_undone() -> None:
     person = citizen()
     row = make.applied(make.opened(), person)

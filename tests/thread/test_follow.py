@@ -291,3 +291,15 @@ def test_contoh_marks_the_whole_thread() -> None:
 
 def story_free() -> voices.Voice:
     return reported(by=citizen())
+
+
+def test_what_was_done_stands_before_how_it_was_done() -> None:
+    made = story.delivered()
+    assert made.programme is not None
+    kinds = [
+        [group.kind for group in station.groups]
+        for station in thread.follow(made.programme.urn, ANONYMOUS).stations
+    ]
+    programmes_at = kinds[list(Stage).index(Stage.PROGRAMMES)]
+    assert programmes_at[0] == "Programme"
+    assert {"Batch", "Call"} <= set(programmes_at)

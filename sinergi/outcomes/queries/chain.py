@@ -99,6 +99,7 @@ def _by_kind(urns: Sequence[Urn]) -> Mapping[str, list[UUID]]:
 
 
 def _card(row: Row, programme: object, kind: Text, title: str, state: Text, **more: object) -> Card:
+    more.setdefault("at", row.created_at)
     return Card(
         urn=row.urn,
         code=row.code,
@@ -106,7 +107,6 @@ def _card(row: Row, programme: object, kind: Text, title: str, state: Text, **mo
         kind=kind,
         title=title,
         state=state,
-        at=row.created_at,
         organisation=programme.organisation.short,  # type: ignore[attr-defined]
         contoh=row.contoh,
         source=row.source,
@@ -131,6 +131,8 @@ def _survey_card(row: Survey) -> Card:
         _("Survei hasil"),
         f"{row.programme.title}: {label}",
         state,
+        # Planned when the activity ended, but it happens when people are asked.
+        at=row.sent_at or row.due_at,
         people=_earning(row),
     )
 

@@ -24,6 +24,7 @@ from sinergi.portal.access import PortalRequest, page
 from sinergi.portal.desk.forms import HolidayForm
 from sinergi.portal.desk.waiting import piles, waiting_for
 from sinergi.portal.forms import press, submit
+from sinergi.programmes import api as programmes
 
 _SHOWN = 50
 _YEARS = range(2019, 2028)
@@ -52,6 +53,8 @@ def home(request: PortalRequest) -> HttpResponse:
             "hidden": max(len(shown) - _SHOWN, 0),
             "unread": unread_count(request.viewer),
             "news": inbox(request.viewer, size=5).items,
+            "teaches": request.viewer.may_anywhere(programmes.TEACH),
+            "mentors": request.viewer.may_anywhere(programmes.MENTOR),
             "may_edit_calendar": request.viewer.may(EDIT_CALENDAR),
             "officer": request.viewer.is_officer or request.viewer.everything,
         },

@@ -44,7 +44,7 @@ class Stop:
 
 @dataclass(frozen=True)
 class Chance:
-    """Something anybody may take part in now, and until when."""
+    """Something anybody may take part in now, and until when; `on` where it happens on that one day."""
 
     kind: str
     title: str
@@ -53,6 +53,7 @@ class Chance:
     note: str
     action: str
     contoh: bool = False
+    on: bool = False
 
 
 def of_the_city(viewer: Viewer) -> dict[str, Any]:
@@ -107,11 +108,11 @@ def _line(heard: voices.Numbers, year: int) -> Iterator[Stop]:
         Stage.BUDGETS: (money.spent, _("dibelanjakan tahun %(year)s") % {"year": year}, True),
         Stage.PROGRAMMES: (
             served.people,
-            _("orang ikut %(n)s program") % {"n": served.programmes},
+            _("orang mendapat kursi, %(n)s program") % {"n": served.programmes},
             False,
         ),
         Stage.OUTCOMES: (came_of_it.earning, _("peserta berpenghasilan darinya"), False),
-        Stage.INDICATORS: (known, _("indikator kota terhitung"), False),
+        Stage.INDICATORS: (known, _("indikator kota punya angka"), False),
     }
     for stage, name, label in WAYS:
         value, words, is_money = told[stage]
@@ -152,6 +153,7 @@ def _chances(viewer: Viewer) -> Iterator[Chance]:
             note=forum.place,
             action=_("Lihat agenda"),
             contoh=forum.contoh,
+            on=forum.held_on == forum.ended_on,
         )
 
 

@@ -158,19 +158,18 @@ def _call_card(row: Call) -> Card:
         state: Text = names.CALL_STATES["open"]
     else:
         state = names.CALL_STATES["soon" if now < row.opens_at else "closed"]
-    return Card(
-        **_base(row, row.programme, names.CARD_KINDS["Call"], row.programme.title, state),
-        reason=row.rule,
-    )
+    base = _base(row, row.programme, names.CARD_KINDS["Call"], row.programme.title, state)
+    # The day beside "closed" is the day it closed.
+    base["at"] = row.closes_at if row.closes_at <= now else row.opens_at
+    return Card(**base, reason=row.rule)
 
 
 def _meeting_card(row: Meeting) -> Card:
-    state = names.MEETING_STATES["cancelled" if row.cancelled_at else "scheduled"]
-    return Card(
-        **_base(row, row.batch.programme, names.CARD_KINDS["Meeting"], row.topic, state),
-        place=row.room,
-        reason=row.reason,
-    )
+    held = "held" if row.ends_at <= clock.now() else "scheduled"
+    state = names.MEETING_STATES["cancelled" if row.cancelled_at else held]
+    base = _base(row, row.batch.programme, names.CARD_KINDS["Meeting"], row.topic, state)
+    base["at"] = row.starts_at
+    return Card(**base, place=row.room, reason=row.reason)
 
 
 def _application_card(row: Application) -> Card:

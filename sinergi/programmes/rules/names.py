@@ -94,6 +94,7 @@ CALL_STATES: dict[str, Text] = {
 
 MEETING_STATES: dict[str, Text] = {
     "scheduled": _("Terjadwal"),
+    "held": _("Sudah berlangsung"),
     "cancelled": _("Dibatalkan"),
     "mentoring": _("Berjalan"),
 }

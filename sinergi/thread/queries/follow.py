@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from sinergi.kernel.errors import NotFound
 from sinergi.kernel.ids import Urn
@@ -108,7 +109,8 @@ def _station(
     times = [card.at for card in cards]
     return Station(
         stage=stage,
-        groups=tuple(sorted(groups, key=lambda group: (group.urns[0], group.kind))),
+        # What was done stands before how it was done.
+        groups=tuple(sorted(groups, key=lambda g: (g.kind in rules.MINOR, g.urns[0], g.kind))),
         beside=beside,
         here=start.stage == stage,
         first_at=min(times, default=None),
@@ -137,7 +139,7 @@ def _group(
     show: int,
 ) -> Group:
     known = [found.cards[urn] for urn in urns if urn in found.cards]
-    first = sorted(known, key=lambda card: (card.urn != start.urn, card.at, card.urn))[:show]
+    first = sorted(known, key=lambda card: (card.urn != start.urn, *_place(card)))[:show]
     steps = tuple(
         Step(
             card=card,
@@ -146,7 +148,7 @@ def _group(
             ties=ties.get(card.urn, ()),
             minor=kind in rules.MINOR and card.urn != start.urn,
         )
-        for card in sorted(first, key=lambda card: (card.at, card.urn))
+        for card in sorted(first, key=_place)
     )
     return Group(
         kind=kind,
@@ -154,6 +156,11 @@ def _group(
         steps=steps,
         urns=urns,
     )
+
+
+def _place(card: Card) -> tuple[datetime, str, Urn]:
+    """Where a row stands among its kind: by its day; rows of one moment by their names."""
+    return card.at, card.title, card.urn
 
 
 def _ties(found: Gathered, links: Iterable[Link]) -> dict[Urn, tuple[Tie, ...]]:
