@@ -136,7 +136,7 @@ class Entity:
             elif name not in old and not create:
                 left.append(name)
             elif name in records.NOT_ATTRIBUTES:
-                adds = name == "scope" and create
+                adds = name == "scope" and not overwrite
                 new[name] = sorted({*old.get("scope", ()), *value}) if adds else value
                 touched.append(name)
             else:

@@ -211,7 +211,7 @@ def test_what_is_secret_never_appears(writer: httpx.Client) -> None:
     found = writer.get("/entities?type=Voice&count=true")
     assert [item["id"] for item in found.json()] == [shown]
     assert found.headers["ngsild-results-count"] == "1"
-    assert writer.get(f"/entities?id={secret}").json() == []
+    assert writer.get(f"/entities?local=true&id={secret}").json() == []
     matching = writer.get('/entities?q=state=="rahasia"&idPattern=.*').json()
     assert [item["id"] for item in matching] == [shown]
     for urn in (secret, unknown):  # nothing tells the two apart
@@ -269,7 +269,7 @@ QUERIES = [
     ("attrs=odd", [1, 3]),
     ("type=Car,Bus&idPattern=[34]$", [3, 4]),
     ("type=Bus", []),
-    ("id=urn:ngsi-ld:Car:1,urn:ngsi-ld:Car:9", [1]),
+    ("local=true&id=urn:ngsi-ld:Car:1,urn:ngsi-ld:Car:9", [1]),
 ]
 
 
@@ -298,7 +298,9 @@ NONSENSE = [
     "type=Car&limit=0",
     "type=Car&limit=1001",
     "type=Car&limit=x",
-    "id=x",
+    "local=true&id=x",
+    "id=urn:x:1",
+    "type=Car&attrs=id",
     "type=Car&pick=a&omit=a",
     "type=Car&attrs=a&pick=b",
     "type=Car&pick=a,,b",

@@ -135,6 +135,8 @@ class Members:
 def members(request: Request, terms: Terms) -> Members:
     """What `attrs`, or `pick` and `omit`, ask for. Raises Problem or BadEntity."""
     attrs, pick, omit = (_listed(request, name, terms) for name in ("attrs", "pick", "omit"))
+    if attrs & _CORE_MEMBERS:
+        raise bad_data("attrs names attributes only")
     if attrs and (pick or omit):
         raise bad_data("attrs does not go with pick and omit")
     if pick & omit:

@@ -101,8 +101,8 @@ def _selection(request: Request, tenant: int, terms: Terms, attrs: Sequence[str]
         raise bad_data("the id of an entity is a URI")
     kinds = _kinds(given.get("type", ""), terms)
     q = compiled(given["q"], terms) if given.get("q") else ""
-    if not (kinds or given.get("attrs") or q or ids or asked.is_true(request, "local")):
-        raise bad_data("a query names at least a type, attrs, q or an id")
+    if not (kinds or given.get("attrs") or q or asked.is_true(request, "local")):
+        raise bad_data("a query names at least a type, attrs or q, or says local=true")
     return Selection(
         tenant=tenant,
         at=clock.now(),
