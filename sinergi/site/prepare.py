@@ -20,7 +20,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from sinergi.demo import api as demo
 from sinergi.kernel import clock
 from sinergi.ledger.api import last_act
-from sinergi.people.api import SYSTEM
+from sinergi.people.api import SYSTEM, User
 from sinergi.site import demo_note, reference
 from sinergi.site.terminal import Steps
 from sinergi.site.trouble import Trouble
@@ -96,8 +96,8 @@ def migrate() -> int:
 
 
 def is_empty() -> bool:
-    """Whether nobody ever did anything in this city."""
-    return last_act(besides=SYSTEM.urn) is None
+    """Whether nobody ever did anything in this city, and nobody has an account in it."""
+    return last_act(besides=SYSTEM.urn) is None and not User.objects.exists()
 
 
 def load_demo(steps: Steps) -> None:
@@ -124,6 +124,8 @@ def run(*, demo_too: bool | None = None) -> None:
     steps = Steps(sys.stdout)
     with steps.step("Menyiapkan tabel", "preparing tables"):
         migrate()
+    if demo_too and demo.present() is None and not is_empty():
+        raise demo.CityInUse
     demo_now = demo_too or (demo_too is None and settings.DEMO and is_empty())
     # The demo begins in 2021: what the city knows from the start it must have known by then.
     with clock.travel(demo.OPENING) if demo_now else nullcontext():
