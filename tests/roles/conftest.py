@@ -77,7 +77,7 @@ def invented(city_of: Callable[..., World]) -> World:
 
 
 @pytest.fixture
-def undone(world: World) -> Iterator[Callable[[], Any]]:
+def undone(world: World) -> Callable[[], Any]:
     """A transaction that is taken back at its end."""
 
     class Undone:
@@ -89,4 +89,4 @@ def undone(world: World) -> Iterator[Callable[[], Any]]:
             transaction.set_rollback(True)
             self._atomic.__exit__(None, None, None)
 
-    yield Undone
+    return Undone

@@ -199,13 +199,10 @@ def _plans(here: World, *, contoh: bool) -> None:
 
 
 def _programmes(here: World, *, contoh: bool) -> None:
-    work = training.activity(plan_officer(), 2026)
-    if contoh:
-        _mark(work, work.line, work.line.renja)
-    here.keep("activity", work)
-    line = here.keep("budget_line", training.budget_line(work.line))
-    if contoh:
-        _mark(line)
+    by = plan.planner(OWN)
+    under = plan.line(plan.drafted(by, OWN, year=2026, contoh=contoh), by)
+    work = here.keep("activity", plan.activity(under, by))
+    line = here.keep("budget_line", training.budget_line(under))
     budget.item(line, price=Rupiah(1000))
     here.keep("realisation", budget.realised(line, month=3, money=1_000_000))
     row = here.keep("programme", training.designed(activity=work, contoh=contoh))
@@ -239,11 +236,6 @@ def _programmes(here: World, *, contoh: bool) -> None:
     programmes.note(by=viewer_of(mentor), mentoring=mentoring, text=SECRETS["mentor's note"])
     here.keep("mentoring", mentoring)
     _selected(here, work, contoh=contoh)
-
-
-def plan_officer() -> Viewer:
-    """Who plans for the own office."""
-    return training.planner()
 
 
 def _selected(here: World, work: Any, *, contoh: bool) -> None:
@@ -332,13 +324,6 @@ def _account(here: World, name: str) -> User:
 
 def _viewer(here: World, name: str) -> Viewer:
     return viewer_of(_account(here, name))
-
-
-def _mark(*rows: Any) -> None:
-    """Rows whose factory makes them real become invented ones."""
-    for row in rows:
-        type(row).objects.filter(pk=row.pk).update(contoh=True)
-        row.contoh = True
 
 
 __all__ = ["CITY", "NOW", "OTHER", "OWN", "SECRETS", "Kind", "World", "budgets", "build"]

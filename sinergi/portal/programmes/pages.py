@@ -99,10 +99,11 @@ def calendar(request: PortalRequest, code: str) -> HttpResponse:
 
 def _event(request: PortalRequest, programme: Programme, meeting: Meeting) -> Event:
     event = Event()
+    mark = f"[{_('CONTOH')}] " if meeting.contoh else ""
     texts: dict[str, Any] = {
         "uid": f"{meeting.id}@sinergi",
-        "summary": f"{programme.title}: {meeting.topic}",
-        "description": f"{meeting.batch.name}. {_('Contoh') if meeting.contoh else ''}".strip(),
+        "summary": f"{mark}{programme.title}: {meeting.topic}",
+        "description": meeting.batch.name,
         "location": meeting.room,
         "dtstart": meeting.starts_at,
         "dtend": meeting.ends_at,

@@ -162,7 +162,7 @@ def waiting(viewer: Viewer) -> list[Waiting]:
 def _attendance_to_note(viewer: Viewer) -> Iterator[Waiting]:
     rows = (
         Meeting.objects.filter(
-            Q(trainer_id=viewer.user_id) | _of_office(viewer, EDIT, "batch__programme__"),
+            _own_or_office(viewer),
             cancelled_at__isnull=True,
             starts_at__lte=clock.now(),
             batch__seated__gt=0,
@@ -225,6 +225,12 @@ def _endings(viewer: Viewer) -> Iterator[Waiting]:
     ready = mine.filter(state=ProgrammeState.MENTORING).filter(~Exists(still))
     for row in ready.order_by("activity_ended_on")[:50]:
         yield _waiting(row, row, row.title, "finish")
+
+
+def _own_or_office(viewer: Viewer) -> Q:
+    """The meetings the viewer gives, and those of the offices they run programmes for."""
+    office = _of_office(viewer, EDIT, "batch__programme__")
+    return office | Q(trainer_id=viewer.user_id) if office else office
 
 
 def _of_office(viewer: Viewer, permission: str, path: str) -> Q:
