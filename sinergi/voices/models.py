@@ -21,6 +21,7 @@ from sinergi.voices.rules import (
     is_late,
     is_public,
 )
+from sinergi.voices.words import said
 
 
 class Category(models.Model):
@@ -55,6 +56,16 @@ class Category(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def says(self) -> str:
+        """Its name in the reader's language."""
+        return said(self.name)
+
+    @property
+    def says_hint(self) -> str:
+        """Its examples in the reader's language."""
+        return said(self.hint)
 
 
 class Voice(Row):

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from sinergi.people.api import User, viewer_of
-from sinergi.voices.api import Visibility, Voice
+from sinergi.voices.api import Category, Visibility, Voice
 from tests.factories import city
 from tests.factories import voices as factory
 from tests.factories.people import officer_user, user
@@ -247,3 +247,12 @@ def test_lists_are_filtered_by_address_and_survive_nonsense() -> None:
 def test_codes_are_read_as_people_type_them() -> None:
     voice = factory.reported()
     assert Client().get(f"/suara/{voice.code.lower()}/").status_code == 200
+
+
+def test_the_matters_are_said_in_english(client: Client) -> None:
+    """The first question of a report, and every page that names the matter."""
+    page = client.get("/en/suara/lapor/").content.decode()
+    told = Category.objects.all()
+    assert "Roads and pavements" in page
+    assert [one.name for one in told if f">{one.name}<" in page] == []
+    assert [one.hint for one in told if f">{one.hint}<" in page] == []

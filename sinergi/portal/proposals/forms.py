@@ -169,7 +169,7 @@ class PhaseForm(forms.Form):
 def voice_label(voice: Voice) -> str:
     """A voice as one line of a choice."""
     place = f", {voice.region.name}" if voice.region else ""
-    return f"{voice.title} ({voice.category.name}{place})"
+    return f"{voice.title} ({voice.category.says}{place})"
 
 
 def _choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:

@@ -31,7 +31,7 @@ def kelurahan_choices(nothing: Any) -> Callable[[], Choices]:
 
 def category_choices(nothing: Any) -> Callable[[], Choices]:
     """The categories people choose from, after an empty choice with these words."""
-    return lambda: [("", nothing), *((one.code, one.name) for one in voices.categories())]
+    return lambda: [("", nothing), *((one.code, one.says) for one in voices.categories())]
 
 
 def office_choices(nothing: Any) -> Callable[[], Choices]:
