@@ -48,7 +48,7 @@ def _use_home() -> None:
     settings.STATIC_ROOT.mkdir(exist_ok=True)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    clock.configure(file=_HOME / "now")
+    clock.configure(file=_HOME / f"now{_WORKER}")
 
 
 _use_home()

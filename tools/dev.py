@@ -276,13 +276,17 @@ def test(rest: list[str]) -> int:
     if prepare([]):
         return 1
     linted = lint([])
-    tested = pytest("-m", "not prove", "-n", "2", *rest)
+    tested = pytest("-m", "not prove", *WORKERS, *rest)
     return linted or tested
 
 
 def prove(rest: list[str]) -> int:
     """The long proofs: races, kills, every page."""
-    return prepare([]) or pytest("-m", "prove", "-n", "2", *rest)
+    return prepare([]) or pytest("-m", "prove", *WORKERS, *rest)
+
+
+# Two workers; what shares the loaded demo city stays on one of them.
+WORKERS = ("-n", "2", "--dist", "loadgroup")
 
 
 def pytest(*arguments: str) -> int:

@@ -9,6 +9,7 @@ Domain times are aware datetimes in UTC; people read them in Asia/Jakarta (WIB).
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -98,7 +99,7 @@ def set_shift(shift: timedelta) -> timedelta:
     if _shift.file is None:
         raise RuntimeError("this process has no clock file")
     before = _shift.value()
-    partial = _shift.file.with_suffix(".partial")
+    partial = _shift.file.with_name(f"{_shift.file.name}.{os.getpid()}.partial")
     partial.write_text(str(shift.total_seconds()))
     partial.replace(_shift.file)
     return before

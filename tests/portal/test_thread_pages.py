@@ -96,7 +96,8 @@ def test_one_story_in_eight_steps(client: Client, made: Chain) -> None:
 
 
 def test_the_story_without_a_choice_goes_all_the_way(client: Client, made: Chain) -> None:
-    assert thread.featured(ANONYMOUS) == made.voices[0].urn
+    # The voices of the chain are of one moment: any of them is a beginning.
+    assert thread.featured(ANONYMOUS) in {voice.urn for voice in made.voices}
 
 
 def test_no_story_in_an_empty_city(client: Client, db: None) -> None:

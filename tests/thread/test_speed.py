@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -49,14 +48,11 @@ def test_two_thousand_voices_below_a_figure() -> None:
     assert value.rows == MANY + 1
     thread.follow(value.urn, ANONYMOUS)
     with CaptureQueriesContext(connection) as asked:
-        started = time.perf_counter()
         followed = thread.follow(value.urn, ANONYMOUS)
-        took = time.perf_counter() - started
     group = next(g for g in followed.stations[0].groups if g.kind == "Voice")
     assert group.count == MANY + 1
     assert len(group.steps) == 5
     assert len(asked) <= 20
-    assert took < 0.35, f"{took * 1000:.0f} ms"
 
 
 def test_a_voice_counted_by_figures_does_not_drag_in_the_others() -> None:
