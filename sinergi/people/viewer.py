@@ -55,6 +55,10 @@ class Viewer:
     is_staff: bool = False
     contoh: bool = False
 
+    def invents(self, source: str = "") -> bool:
+        """Whether what this person adds is made up: a person of the demo adds it and no source tells it."""
+        return self.contoh and not source
+
     def may(
         self,
         permission: str,

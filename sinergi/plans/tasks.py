@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from sinergi.kernel import jobs
-from sinergi.kernel.ids import Urn
-from sinergi.ledger.api import id_of
+from sinergi.ledger.api import Row, id_of
 from sinergi.plans.models import Activity, AgendaItem
 
 
@@ -18,7 +17,7 @@ def tell_closed(forum: str, actor: str) -> None:
         title = (
             item.activity.name if item.activity else item.proposal.title if item.proposal else ""
         )
-        _tell(matter.urn, "plans.forum_closed", actor, title)
+        _tell(matter, "plans.forum_closed", actor, title)
 
 
 @jobs.serves("plans.tell_fixed")
@@ -26,8 +25,15 @@ def tell_fixed(renja: str, actor: str) -> None:
     """A Renja is fixed: tell the followers of each activity in it and of what it answers."""
     works = Activity.objects.filter(line__renja=id_of(renja))
     for work in works.order_by("created_at"):
-        _tell(work.urn, "plans.fixed", actor, work.name)
+        _tell(work, "plans.fixed", actor, work.name)
 
 
-def _tell(urn: Urn, kind: str, actor: str, title: str) -> None:
-    jobs.later("notices.tell_upstream", urn=urn, kind=kind, actor=actor, params={"title": title})
+def _tell(row: Row, kind: str, actor: str, title: str) -> None:
+    jobs.later(
+        "notices.tell_upstream",
+        urn=row.urn,
+        kind=kind,
+        actor=actor,
+        params={"title": title},
+        contoh=row.contoh,
+    )

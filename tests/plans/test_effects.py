@@ -12,11 +12,12 @@ from sinergi.budgets import api as budgets
 from sinergi.kernel import jobs
 from sinergi.kernel.money import Rupiah
 from sinergi.notices.api import inbox
+from sinergi.people.api import viewer_of
 from sinergi.plans import api as plans
 from tests.factories import budgets as money
 from tests.factories import plans as factory
-from tests.factories import proposals
-from tests.factories.people import citizen
+from tests.factories import proposals, voices
+from tests.factories.people import citizen, user
 
 pytestmark = pytest.mark.django_db
 TABLES = (
@@ -90,6 +91,35 @@ def test_entities_tell_of_the_plan_and_its_money() -> None:
     budget = money.opened(line)
     assert "spentAmount" not in entity(budget.urn)
     assert entity(budget.urn)["partOf"]["object"] == line.urn  # type: ignore[index]
+
+
+def test_a_notice_of_an_invented_plan_is_marked() -> None:
+    wish = proposals.proposed(contoh=True)
+    reader = citizen("Budi")
+    proposals.proposals.support(by=reader, proposal=wish.urn)
+    renja = factory.drafted(contoh=True)
+    line = factory.line(renja)
+    work = factory.activity(line)
+    plans.tie_proposal(by=factory.planner(), activity=work, proposal=wish)
+    held = factory.forum(contoh=True)
+    item = plans.put_on_agenda(by=factory.planner(), forum=held, activity=work)
+    plans.decide(by=factory.planner(), item=item, decision="diterima", reason="Sesuai")
+    factory.closed(held)
+    factory.fixed(renja)
+    budget = money.opened(line)
+    money.pagu(budget)
+    jobs.run_due()
+    told = inbox(reader).items
+    assert {"plans.fixed", "plans.decided"} <= {one.kind for one in told}
+    assert [one.kind for one in told if not one.contoh] == []
+
+
+def test_what_a_person_of_the_demo_adds_is_invented_unless_a_source_tells_it() -> None:
+    invented = viewer_of(user(contoh=True))
+    assert voices.reported(invented).contoh
+    assert proposals.proposed(by=invented).contoh
+    assert not voices.reported(invented, source="Radar Malang, 26 Februari 2021").contoh
+    assert not voices.reported().contoh
 
 
 def test_supporters_hear_of_the_tie_the_forum_and_the_decree() -> None:

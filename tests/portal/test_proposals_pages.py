@@ -87,6 +87,7 @@ def test_the_office_answers_on_the_page() -> None:
     home = f"/usulan/{proposal.code}/"
     office = signed_in(officer_user("proposals.answer", office="Diskominfo"))
     assert "jawab usulan ini" in office.get(home).content.decode()
+    assert '<optgroup label="Ditolak">' in office.get(home).content.decode()
     wrong = {"jawab-decision": "accepted", "jawab-reason": "lahan", "jawab-reason_text": "Ya."}
     answer = office.post(f"{home}jawab/", wrong)
     assert answer.status_code == 422

@@ -57,4 +57,5 @@ def tell(by: Viewer, line: BudgetLine, kind: str, **params: str) -> None:
         kind=kind,
         actor=by.urn,
         params={"title": line.plan_line.name} | params,
+        contoh=line.contoh,
     )

@@ -158,7 +158,7 @@ def tie_proposal(
         facts={"proposal": answered},
         parents=[Parent(answered, EdgeKind.ANSWERS)],
     )
-    tell(by, locked.urn, "plans.tied", title=locked.name)
+    tell(by, locked.urn, "plans.tied", title=locked.name, contoh=locked.contoh)
     publish([activity_entity(locked)])
     return tie
 

@@ -64,7 +64,7 @@ def open_forum(
         hours=hours.strip(),
         place=place.strip(),
         invited=[unsur.strip() for unsur in invited if unsur.strip()],
-        contoh=contoh,
+        contoh=contoh or by.invents(source),
         source=source,
     )
     record(
@@ -117,7 +117,7 @@ def put_on_agenda(
         facts={"position": item.position},
         parents=[Parent(locked.urn, EdgeKind.PART_OF), Parent(matter.urn, EdgeKind.ANSWERS)],
     )
-    tell(by, matter.urn, "plans.on_agenda", title=matter_title(item))
+    tell(by, matter.urn, "plans.on_agenda", title=matter_title(item), contoh=item.contoh)
     publish([forum_entity(locked), item_entity(item)])
     return item
 
@@ -156,7 +156,7 @@ def decide(
         private=written,
         parents=[Parent(forum.urn, EdgeKind.DECIDED_AT)],
     )
-    tell(by, matter, "plans.decided", title=matter_title(locked))
+    tell(by, matter, "plans.decided", title=matter_title(locked), contoh=locked.contoh)
     touched = _apply(activity, decided) if activity is not None else []
     publish([item_entity(locked), *touched])
     return locked

@@ -64,6 +64,13 @@ def matter_title(item: AgendaItem) -> str:
     return item.proposal.title
 
 
-def tell(by: Viewer, urn: Urn, kind: str, *, title: str) -> None:
+def tell(by: Viewer, urn: Urn, kind: str, *, title: str, contoh: bool) -> None:
     """Tell the followers of a row and of all it hangs from, after this transaction."""
-    jobs.later("notices.tell_upstream", urn=urn, kind=kind, actor=by.urn, params={"title": title})
+    jobs.later(
+        "notices.tell_upstream",
+        urn=urn,
+        kind=kind,
+        actor=by.urn,
+        params={"title": title},
+        contoh=contoh,
+    )

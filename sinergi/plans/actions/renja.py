@@ -56,7 +56,7 @@ def draft_renja(
         state=RenjaState.DILAPORKAN if reported else RenjaState.DRAF,
         ceiling=ceiling,
         ceiling_document=ceiling_document.strip(),
-        contoh=contoh,
+        contoh=contoh or by.invents(source),
         source=source,
     )
     try:

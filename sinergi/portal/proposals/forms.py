@@ -13,7 +13,7 @@ from sinergi.kernel import clock
 from sinergi.kernel.money import Rupiah
 from sinergi.portal.moments import DayField
 from sinergi.portal.voices.forms import kelurahan_choices, office_choices
-from sinergi.proposals.api import Decision, Origin, PhaseKind, Reason, State
+from sinergi.proposals.api import REASONS_OF, Decision, Origin, PhaseKind, State
 from sinergi.voices.api import Voice
 
 
@@ -136,13 +136,20 @@ class VoicesForm(forms.Form):
         _choices(self, "voices", [(one.code, voice_label(one)) for one in voices])
 
 
+def _reasons(decision: Decision) -> list[tuple[str, Any]]:
+    return [(one.value, one.label) for one in REASONS_OF[decision]]
+
+
 class AnswerForm(forms.Form):
     """The office's decision, with a coded reason and words for people."""
 
     decision = forms.ChoiceField(
         label=_("Keputusan"), choices=Decision.choices, widget=forms.RadioSelect
     )
-    reason = forms.ChoiceField(label=_("Alasan"), choices=[("", _("Pilih")), *Reason.choices])
+    reason = forms.ChoiceField(
+        label=_("Alasan"),
+        choices=[("", _("Pilih")), *((one.label, _reasons(one)) for one in Decision)],
+    )
     reason_text = forms.CharField(
         label=_("Penjelasan untuk warga"), max_length=5000, widget=forms.Textarea
     )

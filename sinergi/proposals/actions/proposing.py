@@ -121,7 +121,7 @@ def propose(
         on_behalf_of=on_behalf_of.strip()[:120],
         due_on=_due(phase),
         voice_count=len(sources),
-        contoh=contoh,
+        contoh=contoh or by.invents(source),
         source=source,
     )
     tie(proposal, sources)

@@ -91,7 +91,7 @@ def report(
         route_by=min(due, add_working_days(today, rules.ROUTE_WORKING_DAYS)),
         due_on=due,
         promised_days=category.days,
-        contoh=contoh,
+        contoh=contoh or by.invents(source),
         source=source,
     )
     _keep_photos(voice, photos, by)
