@@ -43,6 +43,8 @@ def door(permission: str = PUBLIC) -> Callable[[Callable[..., Any]], Door]:
         def opened(request: Any, *args: Any, **kwargs: Any) -> Any:
             if request.method not in _READING:
                 return problem(HTTPStatus.METHOD_NOT_ALLOWED, "MethodNotAllowed", "", request.path)
+            if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+                return problem(HTTPStatus.BAD_REQUEST, "BadRequest", "", request.path)
             request.viewer = viewer_of(request.user)
             try:
                 response = view(request, *args, **kwargs)

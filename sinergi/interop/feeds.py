@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from sinergi.thread import api as thread
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _SIZE = 50
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 
 
 @door()
@@ -54,4 +56,4 @@ def _entry(feed: Element, moment: thread.Moment) -> None:
 
 
 def _say(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, name).text = text
+    SubElement(parent, name).text = _NOT_XML.sub("", text)

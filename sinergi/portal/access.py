@@ -58,6 +58,8 @@ def page(
             if request.method not in allowed:
                 return HttpResponseNotAllowed(allowed)
             request.viewer = viewer_of(request.user)
+            if not _storable(request):
+                return render(request, "400.html", status=400)
             try:
                 _check(request.viewer, permission)
                 response = view(request, *args, **kwargs)
@@ -78,6 +80,13 @@ def refused_page(request: HttpRequest, refused: Refused) -> HttpResponse:
     status = refused.status
     name = f"{status}.html" if status in (403, 404) else "refused.html"
     return render(request, name, {"message": str(refused), "status": status}, status=status)
+
+
+def _storable(request: HttpRequest) -> bool:
+    """Whether what was typed can be looked up at all: no text of the database holds U+0000."""
+    given = [request.GET, request.POST] if request.method == "POST" else [request.GET]
+    values = (value for data in given for _, each in data.lists() for value in each)
+    return "\0" not in request.path and not any("\0" in value for value in values)
 
 
 def _check(viewer: Viewer, permission: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from sinergi.portal.access import page
 
@@ -27,6 +29,14 @@ def forbidden(request: HttpRequest, exception: Any = None, reason: str = "") -> 
 def missing(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """404: no such page or row, or the person asking may not know of it."""
     return render(request, "404.html", status=404)
+
+
+@page("public")
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429: too many attempts from one place or for one account; later it goes on."""
+    message = _("Terlalu banyak percobaan. Tunggu beberapa menit, lalu coba lagi.")
+    context = {"message": message, "status": HTTPStatus.TOO_MANY_REQUESTS}
+    return render(request, "refused.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

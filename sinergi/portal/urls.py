@@ -25,4 +25,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "sinergi.portal.errors.bad_request"
 handler403 = "sinergi.portal.errors.forbidden"
 handler404 = "sinergi.portal.errors.missing"
+handler429 = "sinergi.portal.errors.too_many"  # asked for by allauth
 handler500 = "sinergi.portal.errors.broken"

@@ -45,6 +45,7 @@ from sinergi.voices.queries import (
 from sinergi.voices.rules import (
     NOTICES,
     PERMISSIONS,
+    PHOTOS_MOST,
     ArchiveReason,
     Channel,
     Closing,
@@ -71,6 +72,7 @@ __all__ = [
     "DATASETS",
     "NOTICES",
     "PERMISSIONS",
+    "PHOTOS_MOST",
     "URN_KINDS",
     "ArchiveReason",
     "Category",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import views as allauth
+from allauth.core import ratelimit
 from django.contrib.auth import login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from sinergi.people.api import sign_up as make_account
 from sinergi.portal.access import PortalRequest, page
+from sinergi.portal.errors import too_many
 from sinergi.portal.forms import safe_next, submit
 from sinergi.portal.signin.forms import SignUp
 
@@ -32,10 +34,12 @@ reauthenticate = page("signed-in")(allauth.reauthenticate)
 
 @page("public")
 def sign_up(request: PortalRequest) -> HttpResponse:
-    """A new account; who already has one goes to their page."""
+    """A new account; who already has one goes to their page. One address makes at most 20 in a minute."""
     goal = safe_next(request, reverse("account:home"))
     if request.viewer.user_id is not None:
         return redirect(goal)
+    if request.method == "POST" and not ratelimit.consume(request, action="signup"):
+        return too_many(request)
     form = SignUp(request.POST or None)
 
     def make(data: dict[str, Any]) -> None:

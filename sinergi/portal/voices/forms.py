@@ -9,10 +9,18 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sinergi.files.api import MOST_BYTES, FileTooLarge
 from sinergi.people.api import organisations
 from sinergi.places.api import Level, regions
 from sinergi.voices import api as voices
-from sinergi.voices.api import ArchiveReason, PlaceMissing, State, Visibility
+from sinergi.voices.api import (
+    PHOTOS_MOST,
+    ArchiveReason,
+    PlaceMissing,
+    State,
+    TooManyPhotos,
+    Visibility,
+)
 
 Choices = list[tuple[str, Any]]
 
@@ -175,9 +183,14 @@ class PhotosField(forms.FileField):
     widget = PhotosInput
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """The files that were sent, as a list."""
+        """The files that were sent, as a list; too many or too large ones are never read."""
         one = super().clean
-        return [one(file, initial) for file in data or () if file]
+        files = [file for file in data or () if file]
+        if len(files) > PHOTOS_MOST:
+            raise forms.ValidationError(str(TooManyPhotos(most=PHOTOS_MOST)))
+        if any(file.size > MOST_BYTES for file in files):
+            raise forms.ValidationError(str(FileTooLarge(most=MOST_BYTES // 1024 // 1024)))
+        return [one(file, initial) for file in files]
 
 
 class SendForm(forms.Form):
