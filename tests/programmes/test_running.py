@@ -260,6 +260,14 @@ def test_participants_hear_of_a_meeting_and_the_desk_hears_of_what_is_left_undon
     assert programmes.waiting(ANONYMOUS) == []
 
 
+def test_nobody_is_asked_to_end_what_is_known_only_from_a_source() -> None:
+    by = make.organiser()
+    own, told = make.designed(), make.designed(source="jatimtimes.com, 19 Maret 2021")
+    for programme in (own, told):
+        programmes.finish_activity(by=by, programme=programme)
+    assert [one.urn for one in programmes.waiting(by)] == [own.urn]
+
+
 def test_lists_and_numbers() -> None:
     programme = make.designed()
     call = make.opened(programme, seats=5)

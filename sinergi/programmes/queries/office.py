@@ -212,7 +212,9 @@ def _silent_mentees(viewer: Viewer) -> Iterator[Waiting]:
 
 
 def _endings(viewer: Viewer) -> Iterator[Waiting]:
-    mine = Programme.objects.filter(_of_office(viewer, EDIT, "")).select_related("organisation")
+    """Programmes to end. One that is known only from a source ends when a source says so, not by a press."""
+    mine = Programme.objects.filter(_of_office(viewer, EDIT, ""), source="")
+    mine = mine.select_related("organisation")
     over = mine.filter(
         ends_on__lt=clock.today(),
         state__in=(ProgrammeState.ENROLLING, ProgrammeState.RUNNING),
