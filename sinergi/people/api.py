@@ -11,7 +11,7 @@ from sinergi.people.actions import (
     sign_up,
     withdraw_consent,
 )
-from sinergi.people.contact import BadEmail, BadPhone, clean_email, clean_phone
+from sinergi.people.contact import BadEmail, BadPhone, clean_email, clean_phone, sender_of
 from sinergi.people.models import Consent, Grant, Organisation, OrganisationKind, Role, User
 from sinergi.people.paging import Page, cursor, keyset
 from sinergi.people.queries import (
@@ -95,6 +95,7 @@ __all__ = [
     "require",
     "revoke",
     "roles",
+    "sender_of",
     "sign_up",
     "signed_in",
     "user",

@@ -1,4 +1,4 @@
-"""E-mail addresses and phone numbers as people type them, in the one form they are kept."""
+"""E-mail addresses and phone numbers as people type them, in the one form they are kept; whence one asks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from sinergi.kernel.errors import Invalid
@@ -46,3 +47,15 @@ def clean_phone(typed: str) -> str:
     if not _E164.fullmatch(number):
         raise BadPhone(field="phone")
     return number
+
+
+def sender_of(request: HttpRequest) -> str:
+    """The network address a request comes from, for limits on how often.
+
+    Only a proxy on this machine is believed when it names somebody else.
+    """
+    near = str(request.META.get("REMOTE_ADDR", ""))
+    if near not in ("127.0.0.1", "::1", ""):
+        return near
+    named = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return named or near or "127.0.0.1"

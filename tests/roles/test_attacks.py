@@ -184,21 +184,29 @@ def test_the_admin_is_for_staff(world: World, who: str) -> None:
         assert client.get(path, follow=True).status_code == 403
 
 
-def test_making_accounts_is_slowed(world: World) -> None:
+def _sign_ups(**whence: str) -> list[int]:
+    """What 25 new accounts are answered; `{}` in an address is the number of the account."""
     cache.clear()
-    client = Client()
     statuses = []
     for number in range(25):
-        client.cookies.clear()
         data = {
             "name": "Sari",
             "email": f"banyak{number}@contoh.test",
             "password": PASSWORD,
             "agreed": "on",
         }
-        statuses.append(client.post("/akun/daftar/", data).status_code)
-    assert statuses[0] == 302
-    assert statuses[-1] == 429
+        headers = {name: value.format(number) for name, value in whence.items()}
+        statuses.append(Client().post("/akun/daftar/", data, **headers).status_code)  # type: ignore[arg-type]
+    return statuses
+
+
+def test_making_accounts_is_slowed_whatever_the_sender_says_of_itself(world: World) -> None:
+    statuses = _sign_ups(REMOTE_ADDR="192.0.2.7", HTTP_X_FORWARDED_FOR="198.51.100.{}")
+    assert (statuses[0], statuses[-1]) == (302, 429)
+
+
+def test_people_behind_the_citys_proxy_count_alone(world: World) -> None:
+    assert set(_sign_ups(HTTP_X_FORWARDED_FOR="203.0.113.9, 198.51.100.{}")) == {302}
 
 
 def test_a_forgotten_password_does_not_say_who_has_an_account(

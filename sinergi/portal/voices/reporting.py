@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from sinergi.kernel.errors import NotFound
-from sinergi.people.api import organisation_of_region
+from sinergi.people.api import organisation_of_region, sender_of
 from sinergi.places.api import kelurahan_at, region
 from sinergi.portal.access import PortalRequest, page
 from sinergi.portal.forms import submit
@@ -211,21 +211,12 @@ def _report(
         ],
         channel=Channel.LOKET if desk else Channel.WEB,
         key=key,
-        address_of_sender=_address(request),
+        address_of_sender=sender_of(request),
     )
     request.session["suara_terkirim"] = voice.code
     if key:
         shown.keep_key(request, voice.code, key)
     return voice
-
-
-def _address(request: PortalRequest) -> str:
-    """Whence a report comes. Only a proxy on this machine is believed when it names somebody else."""
-    near = str(request.META.get("REMOTE_ADDR", ""))
-    if near not in ("127.0.0.1", "::1", ""):
-        return near
-    named = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return named or near
 
 
 @page("public", methods=READ)
