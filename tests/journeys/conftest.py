@@ -65,9 +65,7 @@ def arrive(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Person
             service_workers=options.pop("service_workers", "block"),
             **options,
         )
-        context.set_default_timeout(
-            int(os.environ.get("JT", "20000"))
-        )  # machines that build are busy
+        context.set_default_timeout(30_000)  # machines that build are busy
         there.append(Person(context, live_server.url))
         return there[-1]
 
