@@ -52,6 +52,12 @@ class Origin(TextChoices):
     RENSTRA = "renstra", _("Renstra")
 
 
+# What a proposal is called where it stands among rows of other stages.
+KINDS: dict[str, Text] = {origin.value: origin.label for origin in Origin} | {
+    Origin.WARGA.value: _("Usulan warga")
+}
+
+
 class State(TextChoices):
     """Where a proposal stands."""
 

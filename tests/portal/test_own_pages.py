@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -134,6 +135,15 @@ def test_a_trainer_and_a_mentor_find_their_people_from_the_desk() -> None:
     assert "/program/mengajar/" in trainer
     assert "/program/dampingan/" not in trainer
     assert "/program/dampingan/" in mentor
+
+
+def test_a_day_far_ahead_is_told_once() -> None:
+    made.routed(office="DLH", title="Usut pungutan", category="pengawasan")
+    reader = persons.officer_user("voices.answer", "voices.read_secret", office="DLH")
+    page = text(signed_in(reader), "/meja/")
+    rows = page[page.index("<tbody>") : page.index("</tbody>")]
+    days = re.findall(r"\d{1,2} [A-Z][a-z]+ 20\d\d", rows)
+    assert len(days) == 1
 
 
 def test_the_desk_sends_a_citizen_to_their_account() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -244,6 +244,22 @@ def test_meetings_and_calls_tell_their_own_days() -> None:
     assert (str(before.state), before.at) == ("Terjadwal", meeting.starts_at)
     assert str(after[meeting.urn].state) == "Sudah berlangsung"
     assert (str(after[call.urn].state), after[call.urn].at) == ("Ditutup", call.closes_at)
+
+
+def test_a_batch_stands_on_the_day_it_begins() -> None:
+    plan = programmes.BatchPlan("17 Mei 2023", 91, date(2023, 5, 17), date(2023, 5, 17))
+    programme = programmes.design(
+        by=make.organiser(),
+        activity=make.activity(),
+        title="Kelas",
+        summary="Kelas",
+        audience="Warga",
+        stages=[],
+        batches=[plan],
+    )
+    batch = make.batch_of(programme)
+    card = programmes.describe([batch.urn], ANONYMOUS)[batch.urn]
+    assert card.at.astimezone(clock.WIB).date() == date(2023, 5, 17)
 
 
 def test_participants_hear_of_a_meeting_and_the_desk_hears_of_what_is_left_undone() -> None:

@@ -215,6 +215,7 @@ def test_the_office_answers_with_a_reason(decision: Decision, reason: Reason, st
     assert (done.state, done.reason_code, done.answered_by) == (state, reason, office("Diskominfo"))
     card = proposals.describe([proposal.urn], ANONYMOUS)[proposal.urn]
     assert (card.decided_by, "Begini." in card.reason) == ("Diskominfo", True)
+    assert str(card.kind) == "Usulan warga"
     for again in (
         lambda: proposals.support(by=citizen(), proposal=proposal.urn),
         lambda: proposals.answer(

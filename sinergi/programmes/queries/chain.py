@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -149,6 +150,8 @@ def _programme_card(row: Programme, state: Text, **facts: Any) -> Card:
 
 def _batch_card(row: Batch) -> Card:
     base = _base(row, row.programme, names.CARD_KINDS["Batch"], row.name, "")
+    if row.starts_on is not None:
+        base["at"] = datetime.combine(row.starts_on, time.min, tzinfo=clock.WIB)
     return Card(**base, place=row.place, people=row.seated or None)
 
 

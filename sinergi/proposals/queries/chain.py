@@ -80,7 +80,7 @@ def _card(proposal: Proposal) -> Card:
         urn=proposal.urn,
         code=proposal.code,
         stage=proposal.STAGE,
-        kind=rules.Origin(proposal.origin).label,
+        kind=rules.KINDS[proposal.origin],
         title=proposal.title,
         state=rules.State(proposal.state).label,
         at=proposal.created_at,
