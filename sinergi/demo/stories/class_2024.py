@@ -1,4 +1,4 @@
-"""Story D, invented: the class of 2024 whose call is open on the starting day, and the forum for Renja 2025."""
+"""Story D, invented: the class of 2024, whose call is open on the starting day."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from sinergi.budgets import api as budgets
 from sinergi.demo import crowd
 from sinergi.demo.scenes import Cast, Story
-from sinergi.demo.stories import training
+from sinergi.demo.stories import money, training
 from sinergi.kernel.clock import wib
 from sinergi.kernel.ids import Urn
 from sinergi.kernel.money import Rupiah
@@ -134,7 +134,7 @@ def the_plan_for_2024(cast: Cast) -> None:
         unit="orang",
         month_from=2,
         month_to=8,
-        amount=training.TOTAL,
+        amount=money.TOTAL,
         place="Kota Malang, semua kecamatan",
         tag="ekonomi kreatif",
         contoh=True,
@@ -204,12 +204,12 @@ def the_plan_is_fixed(cast: Cast) -> None:
         decree_number="Perwali CONTOH 19/2023",
         decree_on=date(2023, 7, 14),
     )
-    training.open_budget(cast, "d-baris", "d-anggaran", 2024, PAGU)
+    money.open_budget(cast, "d-baris", "d-anggaran", 2024, PAGU)
 
 
 @story.at(wib(2024, 1, 4, 10))
 def the_budget_is_fixed(cast: Cast) -> None:
-    training.fix_budget(cast, "d-anggaran", "d-kegiatan", 2024, PAGU)
+    money.fix_budget(cast, "d-anggaran", "d-kegiatan", 2024, PAGU)
 
 
 @story.at(wib(2024, 1, 22, 10))
@@ -237,7 +237,7 @@ def the_class_is_designed(cast: Cast) -> None:
         by=runner,
         programme=programme,
         line=budgets.budget_line(cast["d-anggaran"], SYSTEM),
-        amount=training.TOTAL,
+        amount=money.TOTAL,
     )
     call = programmes.open_call(
         by=runner,
@@ -270,158 +270,6 @@ story.add(wib(2024, 2, 20, 12), partial(_apply, 24, 52))
 story.add(wib(2024, 2, 23, 19), partial(_apply, 52, 71))
 
 
-@story.at(wib(2024, 1, 15, 8))
-def proposals_for_2025(cast: Cast) -> None:
-    proposals.open_phase(
-        by=SYSTEM,
-        name="Masa usulan Renja 2025",
-        year=2025,
-        opens_at=wib(2024, 1, 15, 8),
-        closes_at=wib(2024, 3, 15, 16),
-        answer_by=date(2024, 4, 30),
-        contoh=True,
-    )
-
-
-@story.at(wib(2024, 2, 12, 10))
-def the_plan_for_2025(cast: Cast) -> None:
-    planner = crowd.door("perencana")
-    renja = plans.draft_renja(
-        by=planner,
-        organisation=organisation("Diskominfo"),
-        year=2025,
-        bidang="2.16",
-        ceiling=Rupiah(620_000_000),
-        ceiling_document="Surat edaran pagu indikatif (contoh)",
-        contoh=True,
-    )
-    cast.name("e-renja", renja.urn)
-    for name, code, pagu, work, amount in (
-        (
-            "kelas",
-            "2.16.02.2.01.0015",
-            230_000_000,
-            "Kelas konten digital 2025 bersama komunitas informasi masyarakat",
-            165_000_000,
-        ),
-        (
-            "wifi",
-            "2.16.03.2.02.0036",
-            240_000_000,
-            "Titik internet publik di 20 balai RW",
-            190_000_000,
-        ),
-        (
-            "aplikasi",
-            "2.16.03.2.02.0023",
-            150_000_000,
-            "Papan informasi digital di 57 kelurahan",
-            150_000_000,
-        ),
-    ):
-        line = plans.add_line(
-            by=planner,
-            renja=renja.urn,
-            code=code,
-            target=1,
-            pagu=Rupiah(pagu),
-            fund="Pendapatan Asli Daerah (PAD)",
-            indicator="Jumlah dokumen pelaksanaan",
-            unit="Dokumen",
-            contoh=True,
-        )
-        activity = plans.add_activity(
-            by=planner,
-            line=line.urn,
-            name=work,
-            target=50 if name == "kelas" else 20 if name == "wifi" else 57,
-            unit="orang" if name == "kelas" else "titik",
-            month_from=2,
-            month_to=9,
-            amount=Rupiah(amount),
-            place="Kota Malang",
-            contoh=True,
-        )
-        cast.name(f"e-kegiatan-{name}", activity.urn)
-
-
-@story.at(wib(2024, 2, 13, 10))
-def the_forum_is_called(cast: Cast) -> None:
-    planner = crowd.door("perencana")
-    forum = plans.open_forum(
-        by=planner,
-        organisation=organisation("Diskominfo"),
-        year=2025,
-        held_on=date(2024, 2, 27),
-        place="Balai Kota Malang (contoh)",
-        hours="09.00–15.00 WIB",
-        invited=("akademisi", "bisnis", "komunitas", "pemerintah", "media", "warga pengusul"),
-        contoh=True,
-    )
-    cast.name("e-forum", forum.urn)
-    for name in ("kelas", "wifi", "aplikasi"):
-        item = plans.put_on_agenda(
-            by=planner, forum=forum.urn, activity=cast[f"e-kegiatan-{name}"], contoh=True
-        )
-        cast.name(f"e-acara-{name}", item.urn)
-
-
-def _decide(name: str, decision: plans.Decision, reason: str, changes: str, cast: Cast) -> None:
-    """The head decides on a matter, unless a visitor did so before."""
-    item = plans.item(cast[name], SYSTEM)
-    if item.decided_at is None:
-        plans.decide(
-            by=crowd.door("kepala"),
-            item=item.urn,
-            decision=decision,
-            reason=reason,
-            changes=changes,
-        )
-
-
-story.add(
-    wib(2024, 2, 27, 11),
-    partial(
-        _decide,
-        "e-acara-kelas",
-        plans.Decision.DITERIMA,
-        "Dilanjutkan karena peserta 2022 menunjukkan hasil dan kursi 2024 cepat terisi.",
-        "",
-    ),
-)
-story.add(
-    wib(2024, 2, 27, 14),
-    partial(
-        _decide,
-        "e-acara-wifi",
-        plans.Decision.DITERIMA_PERUBAHAN,
-        "Banyak suara warga, tetapi pagu terbatas.",
-        "Dikerjakan bertahap, balai RW yang dipakai belajar bersama lebih dulu.",
-    ),
-)
-story.add(
-    wib(2024, 2, 27, 14, 20),
-    partial(
-        _decide,
-        "e-acara-aplikasi",
-        plans.Decision.DITUNDA,
-        "Belum ada suara warga yang memintanya; dikaji lagi tahun depan.",
-        "",
-    ),
-)
-
-
-@story.at(wib(2024, 2, 27, 15))
-def the_forum_ends(cast: Cast) -> None:
-    plans.close_forum(
-        by=crowd.door("kepala"),
-        forum=cast["e-forum"],
-        minutes_number="050/03/CONTOH/2024",
-        minutes_on=date(2024, 2, 27),
-        attended=103,
-    )
-
-
 @story.at(wib(2024, 4, 29, 9))
 def the_meetings_are_set(cast: Cast) -> None:
     training.set_meetings(
@@ -436,54 +284,30 @@ story.add(wib(2024, 5, 13, 15), partial(training.attend, "d-pertemuan-1", 0.92))
 story.add(wib(2024, 5, 14, 16), partial(training.attend, "d-pertemuan-2", 0.9))
 
 
-@story.at(wib(2024, 5, 16, 10))
-def the_class_ends(cast: Cast) -> None:
-    training.begin_mentoring(cast, "d-program")
-    programmes.finish_activity(
-        by=crowd.door("pengelola"),
-        programme=training.programme(cast, "d-program"),
-        on=date(2024, 5, 14),
-    )
-
-
+story.add(wib(2024, 5, 16, 10), partial(training.end_class, "d-program", date(2024, 5, 14)))
 story.add(wib(2024, 6, 20, 16), partial(training.note_mentoring, "d-program", 2))
-
-
-@story.at(wib(2024, 7, 15, 10))
-def the_plan_for_2025_is_fixed(cast: Cast) -> None:
-    plans.fix_renja(
-        by=crowd.door("bappeda"),
-        renja=cast["e-renja"],
-        decree_number="Perwali CONTOH 17/2024",
-        decree_on=date(2024, 7, 12),
-    )
-
-
-@story.at(wib(2024, 8, 16, 16))
-def the_mentoring_ends(cast: Cast) -> None:
-    training.end_mentorings(cast, "d-program", reached=0.86)
-    programmes.finish(by=crowd.door("pengelola"), programme=training.programme(cast, "d-program"))
-
-
-for _month, _money, _physical in (
-    (2, 4_800_000, 5),
-    (5, 112_000_000, 62),
-    (6, 9_000_000, 76),
-    (7, 9_000_000, 90),
-    (8, 13_600_000, 100),
-):
-    story.add(
-        wib(2024, _month + 1, 6, 10),
-        partial(training.realise, "d-anggaran", _month, _money, _physical),
-    )
-
-for _wave, _when, _answers, _earns in (
-    (outcomes.Wave.START, wib(2024, 5, 21, 10), 0.9, 0.08),
-    (outcomes.Wave.QUARTER, wib(2024, 8, 20, 10), 0.84, 0.26),
-    (outcomes.Wave.HALF, wib(2024, 11, 20, 10), 0.8, 0.36),
-    (outcomes.Wave.YEAR, wib(2025, 5, 28, 10), 0.76, 0.48),
-):
-    story.add(_when, partial(training.answer_survey, "d-program", _wave, _answers, _earns))
+story.add(wib(2024, 8, 16, 16), partial(training.end_programme, "d-program", 0.86))
+money.spend(
+    story,
+    "d-anggaran",
+    (
+        (wib(2024, 3, 6, 10), 2, 4_800_000, 5),
+        (wib(2024, 6, 6, 10), 5, 112_000_000, 62),
+        (wib(2024, 7, 6, 10), 6, 9_000_000, 76),
+        (wib(2024, 8, 6, 10), 7, 9_000_000, 90),
+        (wib(2024, 9, 6, 10), 8, 13_600_000, 100),
+    ),
+)
+training.survey(
+    story,
+    "d-program",
+    (
+        (outcomes.Wave.START, wib(2024, 5, 21, 10), 0.9, 0.08),
+        (outcomes.Wave.QUARTER, wib(2024, 8, 20, 10), 0.84, 0.26),
+        (outcomes.Wave.HALF, wib(2024, 11, 20, 10), 0.8, 0.36),
+        (outcomes.Wave.YEAR, wib(2025, 5, 28, 10), 0.76, 0.48),
+    ),
+)
 
 
 @story.at(wib(2024, 2, 19, 22))

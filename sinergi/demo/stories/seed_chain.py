@@ -8,7 +8,7 @@ from functools import partial
 from sinergi.budgets import api as budgets
 from sinergi.demo import crowd
 from sinergi.demo.scenes import Cast, Story
-from sinergi.demo.stories import training
+from sinergi.demo.stories import money, training
 from sinergi.kernel.clock import wib
 from sinergi.kernel.money import Rupiah
 from sinergi.outcomes import api as outcomes
@@ -241,12 +241,12 @@ def the_plan_is_fixed(cast: Cast) -> None:
 
 @story.at(wib(2021, 8, 16, 10))
 def the_budget_is_opened(cast: Cast) -> None:
-    training.open_budget(cast, "c-baris", "c-anggaran", 2022, Rupiah(200_000_000))
+    money.open_budget(cast, "c-baris", "c-anggaran", 2022, Rupiah(200_000_000))
 
 
 @story.at(wib(2022, 1, 5, 10))
 def the_budget_is_fixed(cast: Cast) -> None:
-    training.fix_budget(cast, "c-anggaran", "c-kegiatan", 2022, Rupiah(200_000_000))
+    money.fix_budget(cast, "c-anggaran", "c-kegiatan", 2022, Rupiah(200_000_000))
 
 
 @story.at(wib(2022, 2, 14, 10))
@@ -328,46 +328,32 @@ for _index, _day in enumerate((21, 22, 28, 29), 1):
     story.add(wib(2022, 3, _day, 15), partial(training.attend, f"c-pertemuan-{_index}", 0.93))
 
 
-@story.at(wib(2022, 3, 30, 10))
-def the_class_ends(cast: Cast) -> None:
-    training.begin_mentoring(cast, "c-program")
-    programmes.finish_activity(
-        by=crowd.door("pengelola"),
-        programme=training.programme(cast, "c-program"),
-        on=date(2022, 3, 29),
-    )
-
-
+story.add(wib(2022, 3, 30, 10), partial(training.end_class, "c-program", date(2022, 3, 29)))
 story.add(wib(2022, 5, 10, 16), partial(training.note_mentoring, "c-program", 2))
-
-
-@story.at(wib(2022, 7, 8, 16))
-def the_mentoring_ends(cast: Cast) -> None:
-    training.end_mentorings(cast, "c-program", reached=0.82)
-    programmes.finish(by=crowd.door("pengelola"), programme=training.programme(cast, "c-program"))
-
-
-for _month, _money, _physical in (
-    (2, 3_800_000, 5),
-    (3, 104_200_000, 60),
-    (4, 9_000_000, 70),
-    (5, 9_000_000, 80),
-    (6, 9_000_000, 92),
-    (7, 11_400_000, 100),
-):
-    story.add(
-        wib(2022, _month + 1, 5, 10),
-        partial(training.realise, "c-anggaran", _month, _money, _physical),
-    )
-
-# Surveys at the end and after 3, 6, 12 months: who answers, who earns, and how that grew.
-for _wave, _when, _answers, _earns in (
-    (outcomes.Wave.START, wib(2022, 4, 6, 10), 0.88, 0.06),
-    (outcomes.Wave.QUARTER, wib(2022, 7, 6, 10), 0.81, 0.19),
-    (outcomes.Wave.HALF, wib(2022, 10, 6, 10), 0.76, 0.31),
-    (outcomes.Wave.YEAR, wib(2023, 4, 6, 10), 0.72, 0.44),
-):
-    story.add(_when, partial(training.answer_survey, "c-program", _wave, _answers, _earns))
+story.add(wib(2022, 7, 8, 16), partial(training.end_programme, "c-program", 0.82))
+money.spend(
+    story,
+    "c-anggaran",
+    (
+        (wib(2022, 3, 5, 10), 2, 3_800_000, 5),
+        (wib(2022, 4, 5, 10), 3, 104_200_000, 60),
+        (wib(2022, 5, 5, 10), 4, 9_000_000, 70),
+        (wib(2022, 6, 5, 10), 5, 9_000_000, 80),
+        (wib(2022, 7, 5, 10), 6, 9_000_000, 92),
+        (wib(2022, 8, 5, 10), 7, 11_400_000, 100),
+    ),
+)
+# At the end and after 3, 6, 12 months: who answers, who earns, and how that grew.
+training.survey(
+    story,
+    "c-program",
+    (
+        (outcomes.Wave.START, wib(2022, 4, 6, 10), 0.88, 0.06),
+        (outcomes.Wave.QUARTER, wib(2022, 7, 6, 10), 0.81, 0.19),
+        (outcomes.Wave.HALF, wib(2022, 10, 6, 10), 0.76, 0.31),
+        (outcomes.Wave.YEAR, wib(2023, 4, 6, 10), 0.72, 0.44),
+    ),
+)
 
 
 @story.at(wib(2023, 5, 2, 9))

@@ -1,25 +1,23 @@
-"""What the invented trainings have in common: money, applying, coming, being accompanied, answering surveys."""
+"""What the invented trainings have in common: applying, coming, being accompanied, answering surveys."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 from random import Random
 from uuid import UUID
 
-from sinergi.budgets import api as budgets
 from sinergi.demo import crowd
-from sinergi.demo.scenes import Cast
+from sinergi.demo.scenes import Cast, Story
 from sinergi.indicators import api as indicators
 from sinergi.kernel.clock import wib
 from sinergi.kernel.ids import Urn
-from sinergi.kernel.money import Rupiah
 from sinergi.ledger.api import id_of
 from sinergi.outcomes import api as outcomes
 from sinergi.people.api import SYSTEM
 from sinergi.programmes import api as programmes
 
-PAD = "1.1"
 STAGES = (
     programmes.StagePlan(
         "Tahap 1: memahami media", "Mengenal penonton, hak cipta, etika, dan rencana konten", 8
@@ -45,85 +43,6 @@ NOTES = (
     "Sudah mengunggah enam video; penonton bertahan lebih lama pada video memasak.",
     "Mengikuti kelas tambahan menyunting. Sepakat mencoba siaran langsung pekan depan.",
 )
-# Description, account, coefficient, volume, unit, price: a training for 100 people, Rp150 million in all.
-COST: tuple[tuple[str, str, str, int, str, int], ...] = (
-    ("Honor narasumber", "5.1.02.02.01.0003", "8 orang jam x 4 hari", 32, "orang jam", 900_000),
-    ("Honor moderator dan pembawa acara", "5.1.02.02.01.0003", "4 kali", 4, "kali", 1_100_000),
-    ("Makan dan minum", "5.1.02.01.01.0052", "60 orang x 4 hari", 240, "orang hari", 150_000),
-    ("Sewa ruang pertemuan", "5.1.02.02.05.0009", "4 hari", 4, "hari", 5_000_000),
-    ("Perlengkapan peserta", "5.1.02.01.01.0024", "100 paket", 100, "paket", 150_000),
-    ("Transpor peserta", "5.1.02.04.01.0004", "100 orang x 2 hari", 200, "orang hari", 75_000),
-    ("Sewa studio dan kamera", "5.1.02.02.04.0133", "4 hari", 4, "hari", 2_000_000),
-    ("Pendampingan", "5.1.02.02.01.0006", "5 orang x 3 bulan", 15, "orang bulan", 1_200_000),
-    ("Cetak dan alat tulis", "5.1.02.01.01.0024", "1 paket", 1, "paket", 4_800_000),
-)
-TOTAL = Rupiah(sum(volume * price for *_, volume, _, price in COST))
-
-
-# ---- Money ---------------------------------------------------------------------------------------
-
-
-def open_budget(cast: Cast, plan_line: str, name: str, year: int, pagu: Rupiah) -> None:
-    """Open the budget line of a plan line and write the pagu of the Renja and of the PPAS."""
-    keeper = crowd.door("anggaran")
-    line = budgets.open_line(by=keeper, plan_line=cast[plan_line], fund=PAD, contoh=True)
-    cast.name(name, line.urn)
-    for kind, on, document in (
-        ("indikatif", date(year - 1, 7, 12), f"Renja {year} (contoh)"),
-        ("plafon", date(year - 1, 8, 13), f"PPAS {year} (contoh)"),
-    ):
-        budgets.set_pagu(by=keeper, line=line.urn, kind=kind, amount=pagu, on=on, document=document)
-
-
-def fix_budget(cast: Cast, name: str, activity: str, year: int, pagu: Rupiah) -> None:
-    """The DPA is approved: pagu, items of the training, and the cash plan of twelve months."""
-    keeper, line = crowd.door("anggaran"), cast[name]
-    budgets.set_pagu(
-        by=keeper,
-        line=line,
-        kind="definitif",
-        amount=pagu,
-        on=date(year, 1, 3),
-        document=f"DPA {year} (contoh)",
-    )
-    for description, account, coefficient, volume, unit, price in COST:
-        budgets.add_item(
-            by=keeper,
-            line=line,
-            activity=cast[activity],
-            account=account,
-            description=description,
-            coefficient=coefficient,
-            volume=volume,
-            unit=unit,
-            price=Rupiah(price),
-            contoh=True,
-        )
-    weights = (0, 2, 60, 6, 6, 6, 8, 4, 3, 2, 2, 1)
-    months = [Rupiah(int(pagu) * weight // 100) for weight in weights]
-    months[2] = months[2] + (pagu - sum(months))
-    budgets.plan_cash(
-        by=keeper,
-        line=line,
-        months=months,
-        physical_bp=[0, 500, 6000, 7000, 8000, 9000, 10000, 10000, 10000, 10000, 10000, 10000],
-    )
-
-
-def realise(name: str, month: int, money: int, physical: int, cast: Cast) -> None:
-    """Enter a month's spending; `physical` is progress in percent."""
-    budgets.realise(
-        by=crowd.door("anggaran"),
-        line=cast[name],
-        month=month,
-        money=Rupiah(money),
-        physical_bp=physical * 100,
-        document="SP2D (contoh)",
-        contoh=True,
-    )
-
-
-# ---- People --------------------------------------------------------------------------------------
 
 
 def programme(cast: Cast, name: str) -> programmes.Programme:
@@ -192,6 +111,26 @@ def attend(name: str, share: float, cast: Cast) -> None:
             if person.batch_id == meeting.batch_id
         },
     )
+
+
+def end_class(name: str, on: date, cast: Cast) -> None:
+    """The meetings are over: everybody gets a mentor, and the activity ends."""
+    begin_mentoring(cast, name)
+    programmes.finish_activity(by=crowd.door("pengelola"), programme=programme(cast, name), on=on)
+
+
+def end_programme(name: str, reached: float, cast: Cast) -> None:
+    """The mentoring ends, and with it the programme."""
+    end_mentorings(cast, name, reached)
+    programmes.finish(by=crowd.door("pengelola"), programme=programme(cast, name))
+
+
+def survey(
+    story: Story, name: str, waves: Iterable[tuple[outcomes.Wave, datetime, float, float]]
+) -> None:
+    """Scenes of the surveys: the wave, when answers come, which share answers, which share of these earns."""
+    for wave, when, answers, earns in waves:
+        story.add(when, partial(answer_survey, name, wave, answers, earns))
 
 
 def begin_mentoring(cast: Cast, name: str) -> None:

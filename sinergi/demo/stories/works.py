@@ -10,7 +10,7 @@ from random import Random
 from sinergi.budgets import api as budgets
 from sinergi.demo import crowd
 from sinergi.demo.scenes import Cast, Story
-from sinergi.demo.stories.training import PAD
+from sinergi.demo.stories.money import PAD
 from sinergi.demo.words import SUBJECTS, Subject
 from sinergi.kernel.clock import wib
 from sinergi.kernel.ids import Urn
