@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from sinergi.kernel.money import Rupiah
-from sinergi.people.api import User
+from sinergi.people.api import User, organisation
 from sinergi.plans import api as plans
 from tests.factories import plans as factory
 from tests.factories import proposals, voices
@@ -217,3 +217,20 @@ def test_a_page_says_whether_it_began_with_a_voice() -> None:
     page = text(Client(), f"/rencana/aktivitas/{work.code}/")
     assert "tumbuh dari 1 suara" in page
     assert page.count("sg-thread__stop--reached") == 2
+
+
+def test_the_agenda_offers_what_was_asked_of_this_office() -> None:
+    held = factory.forum(year=proposals.YEAR)
+    own = proposals.proposed(title="Usulan untuk kantor ini")
+    other = proposals.proposed(title="Usulan untuk kantor lain", organisation=organisation("DLH"))
+    page = text(planner(), f"/forum/{held.code}/agenda/")
+    assert (own.title in page, other.title in page) == (True, False)
+    assert other.title in text(planner(), f"/forum/{held.code}/agenda/?semua=1")
+
+
+def test_a_reported_activity_is_not_offered_as_one_of_nothing() -> None:
+    factory.activity(known=False, target=0, amount=Rupiah(0), source="beritamadani, Mei 2023")
+    client = signed_in(officer_user("programmes.edit", office="Diskominfo"))
+    page = text(client, "/program/rancang/")
+    assert "target dan anggaran tidak ditemukan" in page
+    assert "Rp0" not in page

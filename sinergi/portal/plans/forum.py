@@ -154,14 +154,19 @@ def agenda(request: PortalRequest, code: str) -> HttpResponse:
     held = plans.forum(code, request.viewer)
     if request.method == "POST":
         return _put(request, held)
-    words = request.GET.get("q", "")
+    words, everywhere = request.GET.get("q", ""), request.GET.get("semua") == "1"
     found = proposals.proposals(
-        request.viewer, q=words, year=held.year, after=request.GET.get("after", "")
+        request.viewer,
+        q=words,
+        year=held.year,
+        organisation="" if everywhere else held.organisation.short,
+        after=request.GET.get("after", ""),
     )
     there = {row.proposal_id for row in plans.agenda(held)}
     context = {
         "form": SearchForm({"q": words} if words else None),
         "forum": held,
+        "everywhere": everywhere,
         "works": plans.matters_for(held),
         "page": found,
         "rows": [(row, row.pk in there) for row in found.items],
