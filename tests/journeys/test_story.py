@@ -145,12 +145,14 @@ def open_phase(partner: Person) -> None:
 
 
 def propose(citizen: Person) -> None:
-    """The citizen searches the voice and makes it a proposal."""
-    citizen.way("Usulan")
+    """The citizen makes the voice a proposal, and looks for others that say the same."""
+    citizen.way("Suara")
+    citizen.follow("Suara saya")
+    citizen.follow(WISH)
     citizen.follow("Ajukan usulan")
     citizen.fill({"Cari suara yang menjadi dasarnya": "konten"})
     citizen.press("Cari")
-    citizen.choose(WISH)
+    assert citizen.main.locator("input[name=voices]").first.is_checked()
     citizen.fill(
         {
             "Apa yang diusulkan?": PROPOSAL,

@@ -58,6 +58,7 @@ def new(request: PortalRequest) -> HttpResponse:
         "official": official,
         "phases": proposals.open_phases(),
         "offered": offered,
+        "chosen": chosen,
         "asked": request.GET.get("cari", ""),
     }
     status = 422 if form.is_bound else 200

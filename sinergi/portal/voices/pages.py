@@ -104,6 +104,9 @@ def show(request: PortalRequest, voice: Voice, **sent: forms.Form) -> HttpRespon
         ],
         "supports_it": voices.supports_it(voice, viewer),
         "proposals": proposals.proposals_of(voice.urn, viewer),
+        "may_propose": viewer.user_id is not None
+        and voice.is_public
+        and bool(proposals.open_phases()),
         "reached": [s.stage for s in chain.stations if s.reached] if chain else ["voices"],
         "wrong": next(iter(sent.values()), None),
     }
