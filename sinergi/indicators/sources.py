@@ -7,7 +7,7 @@ counted again by anyone from the rows it names.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -119,7 +119,16 @@ def _programmes(office: str, year: int) -> Iterator[ProgrammeFact]:
 
 def _outcomes(office: str, year: int) -> Iterator[OutcomeFact]:
     """What everybody asked in the last surveys of a year answered."""
-    for row in outcomes.last_answers(office, year):
+    return _facts(outcomes.last_answers(office, year))
+
+
+def _after_a_year(office: str, year: int) -> Iterator[OutcomeFact]:
+    """What everybody asked twelve months after a programme answered; earlier surveys tell other things."""
+    return _facts(outcomes.last_answers(office, year, outcomes.Wave.YEAR))
+
+
+def _facts(answers: Iterable[outcomes.LastAnswer]) -> Iterator[OutcomeFact]:
+    for row in answers:
         yield OutcomeFact(
             urn=row.urn,
             programme=row.programme,
@@ -131,9 +140,9 @@ def _outcomes(office: str, year: int) -> Iterator[OutcomeFact]:
 
 
 def _results(office: str, year: int) -> Iterator[ProgrammeFact]:
-    """The programmes whose people were asked in the year: what each cost, and how many earn."""
+    """The programmes whose people were asked after twelve months: what each cost, and how many earn."""
     earning: Counter[Urn] = Counter()
-    for answer in outcomes.last_answers(office, year):
+    for answer in outcomes.last_answers(office, year, outcomes.Wave.YEAR):
         earning[answer.programme] += answer.earning
     rows = [programmes.programme_by_id(id_of(urn)) for urn in sorted(earning)]
     money = programmes.money_of(rows)
@@ -169,5 +178,6 @@ _READERS: Mapping[str, Callable[[str, int], Iterator[Any]]] = {
     "budgets": _budgets,
     "programmes": _programmes,
     "outcomes": _outcomes,
+    "after_a_year": _after_a_year,
     "results": _results,
 }

@@ -9,13 +9,15 @@ import pytest
 from sinergi.indicators import api as indicators
 from sinergi.indicators.api import IndicatorValue
 from sinergi.indicators.tasks import recompute_nightly
-from sinergi.kernel import clock
+from sinergi.kernel import clock, jobs
 from sinergi.kernel.clock import wib
 from sinergi.kernel.errors import NotAllowed, NotFound
 from sinergi.ledger.api import EdgeKind, events_of, links_among
+from sinergi.outcomes.api import Wave
 from sinergi.people.api import ANONYMOUS, SYSTEM
 from sinergi.voices import api as voices
 from sinergi.voices.api import ArchiveReason, Visibility, Voice
+from tests.factories import outcomes as results
 from tests.factories.people import citizen, officer
 from tests.factories.voices import answered, reported
 
@@ -214,3 +216,25 @@ def test_part_of_a_year_is_not_held_against_a_whole_one() -> None:
         score = indicators.score(indicators.indicator_by_code(KEY, ANONYMOUS))
         assert score.running
         assert score.trend == ""
+
+
+def test_twelve_months_after_is_not_six() -> None:
+    """The survey of six months tells of channels, and says nothing of what a year brought."""
+    with clock.travel(wib(2022, 3, 1)):
+        programme, seats = results.ended(6)
+    half, year = (results.wave(programme, each) for each in (Wave.HALF, Wave.YEAR))
+    found = {}
+    for survey in (half, year):
+        with clock.travel(survey.due_at):
+            jobs.run_due()
+            for seat in seats:
+                results.answered(*seat, survey)
+    with clock.travel(wib(2023, 4, 1)):
+        for key in ("penghasilan-12-bulan", "biaya-per-hasil", "kanal-menghasilkan"):
+            found[key] = [
+                indicators.compute(by=SYSTEM, key=key, period=period) is not None
+                for period in ("2022", "2023")
+            ]
+    assert found["penghasilan-12-bulan"] == [False, True]
+    assert found["kanal-menghasilkan"] == [True, True]
+    assert not found["biaya-per-hasil"][0]

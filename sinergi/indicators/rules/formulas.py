@@ -240,7 +240,7 @@ FORMULAS: Mapping[str, Formula] = {
         people_trained,
     ),
     "earning": Formula(
-        "outcomes",
+        "after_a_year",
         _("peserta yang berpenghasilan dua belas bulan sesudah program"),
         _("peserta yang menjawab survei"),
         earning,

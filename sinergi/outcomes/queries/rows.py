@@ -130,12 +130,16 @@ def gaps_of(programme: Programme, viewer: Viewer) -> list[Gap]:
     return list(Gap.objects.filter(programme=programme).order_by("searched_on", "aspect"))
 
 
-def telling_surveys(organisation: str = "", year: int | None = None) -> list[Survey]:
+def telling_surveys(
+    organisation: str = "", year: int | None = None, wave: Wave | None = None
+) -> list[Survey]:
     """For each programme, the wave that tells how people fare; before any answer, the first one sent.
 
-    `year` is the year in which the waves were due.
+    `year` is the year in which the waves were due; with `wave` only that wave counts.
     """
     rows = Survey.objects.filter(sent_at__isnull=False)
+    if wave is not None:
+        rows = rows.filter(wave=wave)
     if organisation:
         rows = rows.filter(programme__organisation__short=organisation)
     if year:
@@ -149,12 +153,14 @@ def telling_surveys(organisation: str = "", year: int | None = None) -> list[Sur
     return [telling(waves) or waves[0][0] for waves in sent.values()]
 
 
-def last_answers(organisation: str = "", year: int | None = None) -> list[LastAnswer]:
-    """Everybody asked in the wave of each programme that tells how people fare.
+def last_answers(
+    organisation: str = "", year: int | None = None, wave: Wave | None = None
+) -> list[LastAnswer]:
+    """Everybody asked in the wave of each programme that tells how people fare, or in this `wave`.
 
     For the scorecard: rows, not persons, leave this package. `year` is the year the waves were due in.
     """
-    surveys = telling_surveys(organisation, year)
+    surveys = telling_surveys(organisation, year, wave)
     answers = {
         (row.survey_id, row.application_id): row
         for row in current_outcomes().filter(survey__in=surveys)
