@@ -43,6 +43,7 @@ def wrong(client: Client, who: str, address: Address, held: frozenset[str]) -> s
     answer = client.get(address.path)
     if answer.status_code == 405:
         answer = client.post(address.path)
+    answer.close()  # a file's stream
     to_sign_in = answer.status_code == 302 and answer["Location"].startswith("/akun/masuk/")
     got = f"{who} gets {answer.status_code} from {address.path} ({address.permission})"
     if answer.status_code >= 500:
