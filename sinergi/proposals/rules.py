@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db.models import TextChoices
@@ -53,7 +54,7 @@ class Origin(TextChoices):
 
 
 # What a proposal is called where it stands among rows of other stages.
-KINDS: dict[str, Text] = {origin.value: origin.label for origin in Origin} | {
+KINDS: Mapping[str, Text] = {origin.value: origin.label for origin in Origin} | {
     Origin.WARGA.value: _("Usulan warga")
 }
 
