@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
-from sinergi.demo import crowd, days
+from sinergi.demo import crowd, days, underway
 from sinergi.demo.models import City
 from sinergi.demo.scenes import Cast, Scene, in_order
 from sinergi.demo.stories import STORIES
@@ -73,6 +73,36 @@ def load(progress: Progress | None = None, *, until: str = days.START.key) -> No
 
 
 @transaction.atomic
+def ask_step(to: str) -> None:
+    """Let the `work` process take the city to a later named day; asking while it is under way changes nothing.
+
+    Raises NotADemo, DayPassed, or KeyError for a day that has no such name.
+    """
+    day = days.day(to)
+    city = City.objects.select_for_update().first()
+    if city is None:
+        raise NotADemo
+    if city.stepping_to:
+        return
+    if day not in days.after(city.day):
+        raise DayPassed
+    city.stepping_to = day.key
+    city.save(update_fields=["stepping_to"])
+    jobs.later("demo.step", to=day.key)
+
+
+def step_aside(to: str) -> None:
+    """Do what `ask_step` asked for, telling how far it is. For the job."""
+    try:
+        step(to, progress=lambda done, total, _story: underway.note(done, total))
+    except Refused:
+        logger.info("the demo is past %s", to)
+        City.objects.update(stepping_to="")
+    finally:
+        underway.clear()
+
+
+@transaction.atomic
 def step(to: str, progress: Progress | None = None) -> None:
     """Play the scenes up to a later named day and move the clock of the whole city to it.
 
@@ -85,7 +115,7 @@ def step(to: str, progress: Progress | None = None) -> None:
     if day not in days.after(city.day):
         raise DayPassed
     _improvise(_scenes(city.played_until, day.at), day.at, progress)
-    City.objects.update(day=day.key, played_until=day.at)
+    City.objects.update(day=day.key, played_until=day.at, stepping_to="")
     _move_clock(day.at)
 
 
@@ -95,6 +125,8 @@ def wake() -> None:
     city = City.objects.select_for_update().first()
     if city is None:
         return
+    city.stepping_to = ""
+    city.save(update_fields=["stepping_to"])
     last = last_act(besides=SYSTEM.urn) or city.played_until
     _move_clock(max(city.played_until, last))
 

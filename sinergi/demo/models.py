@@ -6,11 +6,15 @@ from django.db import models
 
 
 class City(models.Model):
-    """The demo city: one row, written in the same transaction as everything it stands for."""
+    """The demo city: one row, written in the same transaction as everything it stands for.
+
+    `stepping_to` is the day that the `work` process is taking the city to at this moment, or empty.
+    """
 
     only = models.BooleanField(primary_key=True, default=True)
     day = models.CharField(max_length=20)
     played_until = models.DateTimeField()
+    stepping_to = models.CharField(max_length=20, blank=True, default="")
 
     class Meta:
         db_table = "demo_city"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth import authenticate, login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sinergi.demo import api as demo
@@ -21,11 +22,15 @@ class NoSuchDay(NotFound):
 def city(request: PortalRequest) -> HttpResponse:
     """Who one can become, and the days of this city."""
     now = _require_demo()
-    return render(
+    response = render(
         request,
         "demo/city.html",
         {"now": now, "days": demo.DAYS, "accounts": demo.ACCOUNTS, "password": demo.PASSWORD},
     )
+    if now.stepping_to is not None:
+        # The page asks again by itself until the step is done, also without JavaScript.
+        response["Refresh"] = "2"
+    return response
 
 
 @page("public", methods=("POST",))
@@ -46,7 +51,7 @@ def enter(request: PortalRequest, key: str) -> HttpResponse:
 
 @page("public", methods=("POST",))
 def step(request: PortalRequest, day: str) -> HttpResponse:
-    """Move the city's day forward."""
+    """Ask for the city's day to be moved forward; its page shows how far that is."""
     _require_demo()
     try:
         goal = demo.day(day)
@@ -54,10 +59,9 @@ def step(request: PortalRequest, day: str) -> HttpResponse:
         raise NoSuchDay from None
     return press(
         request,
-        lambda: demo.step(goal.key),
-        then="/",
-        back="/",
-        message=_("Hari di kota contoh ini sekarang: %(day)s. %(what)s")
+        lambda: demo.ask_step(goal.key),
+        then=reverse("demo:city"),
+        message=_("Kota berjalan ke hari itu: %(day)s. %(what)s")
         % {"day": goal.name, "what": goal.what},
     )
 
