@@ -7,7 +7,7 @@ from typing import Any
 from allauth.account import views as allauth
 from allauth.core import ratelimit
 from django.contrib.auth import login
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -33,7 +33,7 @@ reauthenticate = page("signed-in")(allauth.reauthenticate)
 
 
 @page("public")
-def sign_up(request: PortalRequest) -> HttpResponse:
+def sign_up(request: PortalRequest) -> HttpResponseBase:
     """A new account; who already has one goes to their page. One address makes at most 20 in a minute."""
     goal = safe_next(request, reverse("account:home"))
     if request.viewer.user_id is not None:
