@@ -59,9 +59,11 @@ def the_mayor_asks(cast: Cast) -> None:
         by=crowd.editor(),
         renja=renja.urn,
         code="2.16.02.2.01.0008",
-        target=1,
+        target=0,
         pagu=Rupiah(150_000_000),
-        note=f"{INFERRED} Jumlah “sekitar Rp150 juta” menurut berita.",
+        known=False,
+        note=f"{INFERRED} Yang diberitakan hanya pelatihannya, “sekitar Rp150 juta”; target dan pagu"
+        " sub kegiatan ini tidak ditemukan.",
         source=f"{RADAR}; {ROLAS}",
     )
     activity = plans.add_activity(
