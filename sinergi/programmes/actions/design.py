@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from sinergi.budgets.api import BudgetLine
 from sinergi.hub.api import publish
+from sinergi.kernel.errors import NotFound
 from sinergi.kernel.money import Rupiah
 from sinergi.ledger.api import EdgeKind, Parent
 from sinergi.notices.api import follow
@@ -112,10 +113,12 @@ def add_batch(*, by: Viewer, programme: Programme, batch: BatchPlan) -> Batch:
 def fund(*, by: Viewer, programme: Programme, line: BudgetLine, amount: Rupiah) -> ProgrammeFunding:
     """Say that a budget line pays the programme, and how much of it is meant for it.
 
-    A second time for the same line replaces the amount. Raises NotAllowed, WrongState, FundingYear,
+    A second time for the same line replaces the amount. Raises NotAllowed, NotFound, WrongState, FundingYear,
     FundingBeyondLine.
     """
     row = open_programme(by, programme, EDIT, "fund")
+    if line.organisation_id != row.organisation_id:
+        raise NotFound(field="line")
     line = BudgetLine.objects.select_for_update(no_key=True, of=("self",)).get(pk=line.pk)
     if line.year != row.year:
         raise errors.FundingYear(field="line", line=line.year, year=row.year)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from sinergi.hub.api import publish
 from sinergi.kernel import clock
+from sinergi.kernel.errors import NotFound
 from sinergi.kernel.text import tanggal
 from sinergi.ledger.api import EdgeKind, Parent
 from sinergi.people.api import User, Viewer, require
@@ -51,11 +52,13 @@ def schedule_meeting(
 ) -> Meeting:
     """Put a meeting on the timetable of a batch and tell its people.
 
-    Raises NotAllowed, WrongState, TextMissing, DatesReversed.
+    Raises NotAllowed, NotFound, WrongState, TextMissing, DatesReversed.
     """
     require(by, EDIT, organisation=batch.programme.organisation_id)
     locked = lock_batch(batch.pk)
     check_move(locked.programme.state, "schedule")
+    if stage is not None and stage.programme_id != locked.programme_id:
+        raise NotFound(field="stage")
     _check_times(starts_at, ends_at)
     meeting = Meeting.objects.create(
         batch=locked,
