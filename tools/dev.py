@@ -254,7 +254,7 @@ def lint(rest: list[str]) -> int:
     steps = [
         [tool / "ruff", "check", "."],
         [tool / "ruff", "format", "--check", "."],
-        [tool / "lint-imports", "--no-timings"],
+        [tool / "lint-imports"],
         [tool / "mypy", "--cache-dir", STATE / "mypy"],
         [tool / "codespell"],
         [tool / "djlint", "sinergi", "--lint", "--quiet"],
