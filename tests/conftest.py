@@ -21,6 +21,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from sinergi.kernel import clock
 from sinergi.site import reference
@@ -127,3 +128,9 @@ class Databases(NamedTuple):
 def databases() -> Databases:
     """The run's cluster, and how to point Django at another database in it."""
     return Databases(_CLUSTER, _HOME, _TEMPLATE, _point_at)
+
+
+@pytest.fixture(autouse=True)
+def _indonesian() -> None:
+    """Each test begins in the city's language: a request for an English page leaves its own behind."""
+    translation.deactivate()
