@@ -112,6 +112,19 @@ def the_forum_is_called(cast: Cast) -> None:
         cast.name(f"e-acara-{name}", item.urn)
 
 
+@story.at(wib(2024, 2, 19, 10))
+def citizens_proposals_come_before_it(cast: Cast) -> None:
+    """The newest two proposals to the office are put on the agenda."""
+    asked = proposals.Proposal.objects.filter(
+        year=2025, organisation=organisation("Diskominfo"), contoh=True
+    )
+    for number, row in enumerate(asked.order_by("-created_at", "-id")[:2], 1):
+        item = plans.put_on_agenda(
+            by=crowd.door("perencana"), forum=cast["e-forum"], proposal=row.urn, contoh=True
+        )
+        cast.name(f"e-acara-usulan-{number}", item.urn)
+
+
 def _decide(name: str, decision: plans.Decision, reason: str, changes: str, cast: Cast) -> None:
     """The head decides on a matter, unless a visitor did so before."""
     item = plans.item(cast[name], SYSTEM)
@@ -155,6 +168,19 @@ story.add(
         "",
     ),
 )
+
+
+for _number in (1, 2):
+    story.add(
+        wib(2024, 2, 27, 14, 30 + _number),
+        partial(
+            _decide,
+            f"e-acara-usulan-{_number}",
+            plans.Decision.DITERIMA_PERUBAHAN,
+            "Dikerjakan melalui aktivitas titik internet publik di balai RW.",
+            "Lokasi ditentukan bersama RW pada survei bulan Maret.",
+        ),
+    )
 
 
 @story.at(wib(2024, 2, 27, 15))
