@@ -60,7 +60,7 @@ def step(request: PortalRequest, day: str) -> HttpResponse:
     return press(
         request,
         lambda: demo.ask_step(goal.key),
-        then=reverse("demo:city"),
+        then=f"{reverse('demo:city')}#hari",
         message=_("Kota berjalan ke hari itu: %(day)s. %(what)s")
         % {"day": goal.name, "what": goal.what},
     )
